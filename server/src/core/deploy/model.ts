@@ -1,0 +1,67 @@
+// What the deployment files say: which process runs where, under which name, on which versions, with which limits.
+import type { FilePath, Place } from '../base/span.ts';
+import type { Bytes, Millis } from '../base/value.ts';
+import type { VersionRange } from '../base/version.ts';
+
+/** A fact with the place that says it. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly at: Place;
+}
+
+/** A version that some file states, with how far it can be trusted. Lower `rank` wins; see DOMAIN «Versions». */
+export interface StatedVersion {
+  readonly software: 'node' | 'nginx' | 'bun' | 'deno';
+  readonly range: VersionRange;
+  readonly at: Place;
+  /** As written: `node:20-alpine`, `>=18`, `lts/*`. */
+  readonly text: string;
+  readonly rank: 'settings' | 'image' | 'version-file' | 'engines';
+  /** The folder whose programs it speaks of. */
+  readonly folder: FilePath;
+}
+
+/** One process or container that a deployment file starts. */
+export interface Workload {
+  readonly kind: 'compose' | 'kubernetes' | 'systemd' | 'pm2' | 'dockerfile' | 'procfile' | 'package-script';
+  readonly file: FilePath;
+  readonly at: Place;
+  /** The names under which others on its network reach it: a compose service and its aliases, a Kubernetes Service. */
+  readonly names: readonly string[];
+  /** Containers meet each other only by name; `host` shares the host's loopback; `service:x`/pod share one loopback. */
+  readonly network:
+    | { readonly kind: 'host' }
+    | { readonly kind: 'own'; readonly id: string }
+    | { readonly kind: 'shared'; readonly id: string };
+  readonly image: Stated<string> | null;
+  /** The folder whose source it runs (build context, working directory), or null. */
+  readonly folder: FilePath | null;
+  /** The file that the command starts, where it can be told. */
+  readonly entry: Stated<string> | null;
+  readonly command: Stated<readonly string[]> | null;
+  readonly environment: ReadonlyMap<string, Stated<string>>;
+  /** Ports: container side, and the published host port if any. */
+  readonly ports: readonly { readonly container: number; readonly host: number | null; readonly at: Place }[];
+  readonly instances: Stated<number> | null;
+  readonly memoryLimit: Stated<Bytes> | null;
+  /** From --max-old-space-size in command or NODE_OPTIONS. */
+  readonly heapLimit: Stated<Bytes> | null;
+  readonly restart: Stated<string> | null;
+  readonly stopGrace: Stated<Millis> | null;
+  readonly stopSignal: Stated<string> | null;
+  readonly healthcheck: Stated<string> | null;
+  /** `depends_on` with its condition. */
+  readonly dependsOn: readonly { readonly name: string; readonly condition: string; readonly at: Place }[];
+  /** Whether something between the runtime and PID 1 passes signals on (init: true, tini, dumb-init). */
+  readonly init: boolean;
+}
+
+/** Everything the deployment files of a snapshot say. */
+export interface Deployment {
+  readonly workloads: readonly Workload[];
+  readonly versions: readonly StatedVersion[];
+  /** From `.env*` files: folder → variable → value. */
+  readonly dotenv: ReadonlyMap<FilePath, ReadonlyMap<string, Stated<string>>>;
+  /** Files that could not be read as what they are, with the reason. */
+  readonly problems: readonly { readonly at: Place; readonly message: string }[];
+}

@@ -1,0 +1,87 @@
+// What a log line says and what it means. Field names are those of `decode --format ndjson`.
+import type { Fix } from '../base/edit.ts';
+import type { Place, Span } from '../base/span.ts';
+
+export type LineKind =
+  | 'nginx-error'
+  | 'nginx-startup'
+  | 'nginx-access'
+  | 'kernel'
+  | 'app'
+  | 'continuation'
+  | 'unknown';
+export type Closer = 'upstream' | 'nginx' | 'client' | 'kernel';
+
+export interface RequestLine {
+  readonly method: string;
+  readonly target: string;
+  readonly protocol: string | null;
+}
+
+/** One line's fields by the grammar, nothing guessed. Spans are offsets into the line as given. */
+export interface LogLine {
+  readonly kind: LineKind;
+  /** As written, without a zone: `2026-11-22T10:11:12`. */
+  readonly time: string | null;
+  readonly level: string | null;
+  readonly pid: number | null;
+  readonly tid: number | null;
+  readonly connection: number | null;
+  /** The message without errno and context. */
+  readonly message: string;
+  readonly messageSpan: Span | null;
+  readonly errno: { readonly code: number; readonly text: string } | null;
+  /** The OpenSSL queue inside `(SSL: …)`, or null. */
+  readonly ssl: string | null;
+  readonly action: string | null;
+  readonly client: string | null;
+  readonly server: string | null;
+  readonly request: RequestLine | null;
+  readonly subrequest: string | null;
+  readonly upstream: string | null;
+  readonly host: string | null;
+  readonly referrer: string | null;
+  /** For startup messages: `in /etc/nginx/nginx.conf:12`. */
+  readonly config: { readonly file: string; readonly line: number } | null;
+  /** What stood in front of the line proper: docker, compose, journald, syslog …; null for none. */
+  readonly wrapper: string | null;
+}
+
+export interface Cause {
+  /** An id of `diagnose`'s causes. */
+  readonly id: string;
+  /** In words, with what speaks for or against it here. */
+  readonly why: string;
+}
+
+export interface Link {
+  readonly what: 'location' | 'upstream' | 'listener' | 'route' | 'config' | 'timeout';
+  readonly title: string;
+  readonly at: Place;
+}
+
+/** A decoded line: everything that hover, the command line and the log view show. */
+export interface Reading {
+  readonly line: LogLine;
+  /** The message's id in the catalogue, null when none fits. */
+  readonly template: string | null;
+  /** The arguments of the template, in order. */
+  readonly args: readonly string[];
+  readonly signature: string | null;
+  /** What a person should do with it. */
+  readonly urgency: 'noise' | 'notice' | 'act' | null;
+  readonly status: { readonly value: number; readonly certain: boolean } | null;
+  readonly closedBy: Closer | null;
+  /** Whether nginx could try another peer, and whether it did, as far as this line tells. */
+  readonly retry: string | null;
+  /** The quick answer, one or two sentences. */
+  readonly summary: string;
+  /** Most likely first. */
+  readonly causes: readonly Cause[];
+  /** What to check next: commands ready to copy, with this line's own values. */
+  readonly next: readonly string[];
+  /** «Is it nginx or my app?», answered for this line; null where it is no upstream matter. */
+  readonly verdict: string | null;
+  readonly links: readonly Link[];
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,59 @@
+// What nginx has in force where: blocks with their includes expanded, and the inheritance between them.
+import type { FilePath, Place } from '../base/span.ts';
+import type { Directive, NginxTree } from './tree.ts';
+
+/** The contexts that matter to what nginx proxies, in nginx's own names; any other block keeps its directive's name. */
+export type Context =
+  | 'main'
+  | 'events'
+  | 'http'
+  | 'server'
+  | 'location'
+  | 'if'
+  | 'limit_except'
+  | 'upstream'
+  | 'stream'
+  | (string & {});
+
+/** A directive in force in a scope, with the includes it came through (outermost first). */
+export interface Use {
+  readonly directive: Directive;
+  readonly file: FilePath;
+  readonly via: readonly Place[];
+  readonly scope: Scope;
+  /** The scope that its block opens, or null for a simple directive. */
+  readonly opens: Scope | null;
+}
+
+/** One block as nginx sees it. A fragment that is included twice makes two scopes of one syntax. */
+export interface Scope {
+  readonly context: Context;
+  /** `stream server` and `http server` differ by this: the outermost of http, stream, mail, or null. */
+  readonly protocol: 'http' | 'stream' | 'mail' | null;
+  /** The use that opens it; null for main. */
+  readonly opener: Use | null;
+  readonly parent: Scope | null;
+  /** In the order that nginx reads them, includes expanded in place. */
+  readonly uses: readonly Use[];
+}
+
+/** An include that could not be followed, or that matched nothing. */
+export interface IncludeProblem {
+  readonly at: Place;
+  readonly kind: 'missing' | 'unreadable' | 'cycle' | 'no-match';
+  /** What was looked for. */
+  readonly target: string;
+  readonly message: string;
+}
+
+/** One configuration: what one root file and all that it includes make. */
+export interface NginxConfig {
+  readonly root: FilePath;
+  /** `main`: the root is a whole nginx.conf. `fragment`: nobody includes it; its context is judged by its content. */
+  readonly kind: 'main' | 'fragment';
+  readonly main: Scope;
+  /** Every file that takes part, the root first. */
+  readonly files: readonly FilePath[];
+  readonly trees: ReadonlyMap<FilePath, NginxTree>;
+  readonly problems: readonly IncludeProblem[];
+}

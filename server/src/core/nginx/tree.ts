@@ -1,0 +1,45 @@
+// The shape of a parsed nginx configuration. Every node knows its offsets; nothing of the text is lost.
+import type { SourceText } from '../base/source.ts';
+import type { Span } from '../base/span.ts';
+
+/** One word of a directive. `start`/`end` include the quotes; `value` is what nginx reads (escapes resolved). */
+export interface Word extends Span {
+  readonly value: string;
+  /** The quote that encloses it, or '' for a bare word. */
+  readonly quote: '' | '"' | "'";
+}
+
+/** A directive with its arguments, and its block if it has one. `start` is the name's, `end` is past `;` or `}`. */
+export interface Directive extends Span {
+  readonly name: Word;
+  readonly args: readonly Word[];
+  /** Null for a simple directive. */
+  readonly block: Block | null;
+  /** Whether its `;` or `{` was found; false for a half-typed line. */
+  readonly terminated: boolean;
+}
+
+/** `start` is at `{`, `end` past `}` (or where the text gave out). The file itself is a block without braces. */
+export interface Block extends Span {
+  readonly directives: readonly Directive[];
+  /** The body's span, for a block whose body is not nginx's language (`*_by_lua_block`); it has no directives. */
+  readonly raw: Span | null;
+  readonly closed: boolean;
+}
+
+/** From `#` to the end of the line, without the line end. */
+export type Comment = Span;
+
+/** A fault of the syntax, in nginx's words where nginx has them, at the place nginx names. */
+export interface SyntaxFault extends Span {
+  readonly message: string;
+  /** The offset whose line nginx names in its message, which is often later than the span. */
+  readonly reportedAt: number;
+}
+
+export interface NginxTree {
+  readonly source: SourceText;
+  readonly root: Block;
+  readonly comments: readonly Comment[];
+  readonly faults: readonly SyntaxFault[];
+}
