@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/core/base/edit.ts';
 
-const edit = (start: number, end: number, newText: string) => ({ file: 'file:///a', span: { start, end }, newText });
+const edit = (start: number, end: number, newText: string) => ({
+  file: 'file:///a',
+  span: { start, end },
+  newText,
+});
 
 describe('applyEdits', () => {
   it('applies edits given in any order', () => {
