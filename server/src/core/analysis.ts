@@ -6,8 +6,14 @@ import type { FilePath } from './base/span.ts';
 import type { Settings } from './settings.ts';
 import type { Topology } from './topology/model.ts';
 
-/** What a file is to us, judged by its path alone; null: nothing to us. The text test comes after reading. */
-export type FileKind = 'nginx' | 'node' | 'deploy' | 'settings' | 'nginx-log';
+export {
+  type FileKind,
+  fileKind,
+  isRelevant,
+  looksLikeNginx,
+  nodeTestPattern,
+  settingsFileName,
+} from './interest.ts';
 
 /** What the analysis still has to be told before it is complete. Empty lists: nothing. */
 export interface Wanted {
