@@ -1,0 +1,18 @@
+// Installs everything that the real tests run: `node test/parts/install.ts`. Seconds when all is there.
+import { chromium } from './chromium.ts';
+import { codeServer } from './codeServer.ts';
+import { nginx, nginxGenerations } from './nginx.ts';
+import { node, nodeGenerations } from './node.ts';
+import { lnav, ripgrep } from './peers.ts';
+
+/** Every part that `npm test` needs. */
+export async function installParts(): Promise<void> {
+  for (const generation of nginxGenerations) await nginx(generation);
+  for (const generation of nodeGenerations) await node(generation);
+  await chromium();
+  await codeServer();
+  await ripgrep();
+  await lnav();
+}
+
+if (import.meta.main) await installParts();
