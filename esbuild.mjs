@@ -1,29 +1,53 @@
 // Bundles the three programs: the extension, the language server and the command line.
-// TypeScript's parser is a chunk of its own, loaded when the first Node source is met.
-import { build } from 'esbuild';
+// What is heavy and not always needed is a chunk beside them, loaded when it is first asked for.
+import { mkdir, rm } from 'node:fs/promises';
+import { build, context } from 'esbuild';
 
+const watch = process.argv.includes('--watch');
 const common = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node22',
-  minify: true,
-  sourcemap: process.argv.includes('--sourcemap'),
+  minify: !watch,
+  keepNames: false,
+  sourcemap: watch || process.argv.includes('--sourcemap'),
   legalComments: 'none',
   logLevel: 'warning',
+  outdir: 'dist',
 };
 
-await Promise.all([
-  build({
+/** Modules that stay files of their own in dist/: `import('typescript')` becomes `require('./typescript.js')`. */
+const chunks = {
+  name: 'chunks',
+  setup({ onResolve }) {
+    onResolve({ filter: /^typescript$/ }, ({ kind }) =>
+      kind === 'entry-point' ? null : { path: './typescript.js', external: true },
+    );
+    // The command line loads the language server only for its `lsp` command.
+    onResolve({ filter: /\/lsp\/main\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? null : { path: './server.js', external: true },
+    );
+  },
+};
+
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist', { recursive: true });
+
+const programs = [
+  { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+  { ...common, entryPoints: { server: 'server/src/lsp/main.ts' }, plugins: [chunks] },
+  {
     ...common,
-    entryPoints: { extension: 'client/src/extension.ts' },
-    outdir: 'dist',
-    external: ['vscode'],
-  }),
-  build({
-    ...common,
-    entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
-    outdir: 'dist',
-    external: ['./typescript.js'],
-  }),
-]);
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    plugins: [chunks],
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...common, entryPoints: { typescript: 'typescript' }, plugins: [chunks], minify: true, sourcemap: false },
+];
+
+if (watch) {
+  for (const program of programs) await (await context(program)).watch();
+} else {
+  await Promise.all(programs.map((program) => build(program)));
+}
