@@ -1,7 +1,8 @@
 // Bundles the three programs: the extension, the language server and the command line.
 // What is heavy and not always needed is a chunk beside them, loaded when it is first asked for.
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
+import { nginxReference } from './server/src/dev/reference.ts';
 
 const watch = process.argv.includes('--watch');
 const common = {
@@ -33,6 +34,7 @@ const chunks = {
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
+await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
 
 const programs = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },

@@ -1,0 +1,4 @@
+// Writes every generated file..
+import { writeCatalogue } from './generate-catalogue.ts';
+
+writeCatalogue();
