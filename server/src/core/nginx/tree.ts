@@ -15,7 +15,7 @@ export interface Directive extends Span {
   readonly args: readonly Word[];
   /** Null for a simple directive. */
   readonly block: Block | null;
-  /** Whether its `;` or `{` was found; false for a half-typed line. */
+  /** Whether its `;` or `{` was found; false for a half-typed line, which then ends with its last word. */
   readonly terminated: boolean;
 }
 
@@ -37,9 +37,21 @@ export interface SyntaxFault extends Span {
   readonly reportedAt: number;
 }
 
+/**
+ * Two readings of one text. Where nothing is damaged they are one and the same object.
+ */
 export interface NginxTree {
   readonly source: SourceText;
+  /** What its author means: a missing `;` or `}` or a half-typed line spoils only itself. */
   readonly root: Block;
+  /**
+   * Exactly what nginx reads, up to where it stops at the syntax: `listen 80` without its `;` takes the next line's
+   * words as its own. What nginx says of arguments, contexts and values has to be judged here.
+   */
+  readonly read: Block;
   readonly comments: readonly Comment[];
+  /** The first is the one at which nginx stops. Empty in a template, where nobody can know. */
   readonly faults: readonly SyntaxFault[];
+  /** Placeholders of a template language (`{{ x }}`, `{% if %}`, `<% x %>`, a lone `${X}`), inside words or alone. */
+  readonly templates: readonly Span[];
 }
