@@ -45,6 +45,12 @@ export interface LogLine {
   readonly config: { readonly file: string; readonly line: number } | null;
   /** What stood in front of the line proper: docker, compose, journald, syslog …; null for none. */
   readonly wrapper: string | null;
+  /** The wrapper's own time as written, with its zone where it has one. */
+  readonly stamp: string | null;
+  /** Further context, in order: `bytes from/to client:1/2`, `login: "x"`, `resolver: 1.1.1.1:53`, `context: ngx.timer`. */
+  readonly context: readonly string[];
+  /** Whether the line ends inside a field: nginx cuts at 2,048 bytes. */
+  readonly cut: boolean;
 }
 
 export interface Cause {
