@@ -1,0 +1,35 @@
+// The levels of the test suite, in the order in which they run: the cheap ones first. Every *.test.ts below test/ is
+// in exactly one.
+
+export interface Level {
+  readonly name: string;
+  /** What it needs to be real, for a person who reads the list. */
+  readonly proves: string;
+  /** Mocha runs these, or a program of its own does. */
+  readonly run: { readonly files: string } | { readonly program: string };
+  /** Milliseconds for one test. */
+  readonly timeout: number;
+  /** Minutes for the whole level: afterwards it is ended and has failed. */
+  readonly minutes: number;
+  /** Test files side by side, where tests mostly wait. */
+  readonly jobs: number;
+}
+
+export const levels: readonly Level[] = [
+  {
+    name: 'unit',
+    proves: 'the core over fixtures',
+    run: { files: 'test/unit/**/*.test.ts' },
+    timeout: 10_000,
+    minutes: 4,
+    jobs: 1,
+  },
+  {
+    name: 'lab',
+    proves: 'rules, fixes and log lines against real nginx and real Node',
+    run: { files: 'test/lab/**/*.test.ts' },
+    timeout: 60_000,
+    minutes: 10,
+    jobs: 3,
+  },
+];
