@@ -4,11 +4,13 @@ import { codeServer } from './codeServer.ts';
 import { nginx, nginxGenerations } from './nginx.ts';
 import { node, nodeGenerations } from './node.ts';
 import { lnav, ripgrep } from './peers.ts';
+import { shopModules } from './shop.ts';
 
 /** Every part that `npm test` needs. */
 export async function installParts(): Promise<void> {
   for (const generation of nginxGenerations) await nginx(generation);
   for (const generation of nodeGenerations) await node(generation);
+  await shopModules();
   await chromium();
   await codeServer();
   await ripgrep();

@@ -1,6 +1,6 @@
 // The files of a lab workspace: written to a folder, with ports of this run in the place of the written ones.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { freePort } from './ports.ts';
 
 /** Path below the workspace → text. */
@@ -12,6 +12,17 @@ export async function writeFiles(folder: string, files: Files): Promise<void> {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
+}
+
+/** The text files below a folder, but for what is installed there. */
+export async function readFiles(folder: string): Promise<Files> {
+  const files: Record<string, string> = {};
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || path.includes('/node_modules/')) continue;
+    files[relative(folder, path)] = await readFile(path, 'utf8');
+  }
+  return files;
 }
 
 export interface Ported {

@@ -44,8 +44,8 @@ export async function lab<T>(experiment: (lab: Lab) => Promise<T>, seconds = 30)
     });
     const outcome = experiment({
       folder,
-      nginx: async (options) => stopped(startNginx(await folderFor('nginx'), options)),
-      node: async (options) => stopped(startNode(await folderFor('node'), options)),
+      nginx: async (options) => stopped(startNginx(options.folder ?? (await folderFor('nginx')), options)),
+      node: async (options) => stopped(startNode(options.folder ?? (await folderFor('node')), options)),
       link: async (to, latency, port) => {
         const link = await openLink(port ?? (await freePort()), to, latency);
         ends.push(link.close);

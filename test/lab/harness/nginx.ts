@@ -10,6 +10,8 @@ export interface NginxOptions {
   readonly files: Files;
   /** The file to start with; `nginx.conf` unless given. Includes are relative to its folder, as in life. */
   readonly main?: string;
+  /** Where to run it; a folder of its own unless given. */
+  readonly folder?: string;
   /** Level of the error log where the configuration names none; `error`, nginx's own default, unless given. */
   readonly logLevel?: 'error' | 'warn' | 'notice' | 'info';
 }
@@ -43,11 +45,15 @@ export async function startNginx(folder: string, options: NginxOptions): Promise
   const main = options.main ?? 'nginx.conf';
   await writeConfiguration(folder, options.files, main);
   const errorFile = join(folder, 'logs/error.log');
-  const directives = ['daemon off;', `pid ${join(folder, 'nginx.pid')};`];
+  const directives = ['daemon off;', ...ownPid(folder, options.files[main])];
   if (options.logLevel) directives.push(`error_log ${errorFile} ${options.logLevel};`);
   const args = ['-p', `${folder}/`, '-e', errorFile, '-c', join(folder, main), '-g', directives.join(' ')];
   const running = start(real.binary, args, { cwd: folder });
-  const isReady = async () => running.hasEnded() || (await text(join(folder, 'nginx.pid'))) !== '';
+  const pid = join(
+    folder,
+    (pidDirective.exec(options.files[main] ?? '')?.[1] ?? 'nginx.pid').replace(/^\/.*\//, ''),
+  );
+  const isReady = async () => running.hasEnded() || (await text(pid)) !== '';
   const ready = await eventually(isReady, 5000);
   if (!ready || running.hasEnded()) {
     await running.stop();
@@ -80,7 +86,7 @@ export async function testNginx(
   const real = await nginxPart(generation);
   await writeFiles(folder, files);
   await writeFiles(folder, { 'logs/.keep': '' });
-  const globals = `pid ${join(folder, 'nginx.pid')};`;
+  const globals = ownPid(folder, files[main]).join(' ');
   const args = ['-t', '-p', `${folder}/`, '-e', 'stderr', '-c', join(folder, main), '-g', globals];
   const running = start(real.binary, args, { cwd: folder });
   const ending = await running.ended;
@@ -106,6 +112,13 @@ const homes: Readonly<Record<string, string>> = {
   uwsgi_temp_path: 'temp-uwsgi',
   scgi_temp_path: 'temp-scgi',
 };
+
+const pidDirective = /^\s*pid\s+([^\s;]+)/m;
+
+/** Debian's default pid file is the system's. */
+function ownPid(folder: string, site = ''): string[] {
+  return pidDirective.test(site) ? [] : [`pid ${join(folder, 'nginx.pid')};`];
+}
 
 async function writeConfiguration(folder: string, files: Files, main: string): Promise<void> {
   await writeFiles(folder, { 'logs/.keep': '', ...files });

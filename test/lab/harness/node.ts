@@ -7,9 +7,11 @@ import { eventually, type Running, start } from './process.ts';
 export interface NodeOptions {
   /** A line («22») or an exact version («20.17.0»). */
   readonly version: string;
-  readonly files: Files;
+  readonly files?: Files;
   /** The file to run; the only or first one unless given. */
   readonly entry?: string;
+  /** Where to run it; a folder of its own unless given. */
+  readonly folder?: string;
   readonly flags?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
@@ -31,8 +33,9 @@ export interface RunningNode extends Running {
 /** Starts a program in `folder` and waits until it listens. Throws with its own words when it ends or takes five seconds. */
 export async function startNode(folder: string, options: NodeOptions): Promise<RunningNode> {
   const binary = await nodePart(options.version);
-  await writeFiles(folder, options.files);
-  const entry = options.entry ?? Object.keys(options.files)[0];
+  const { files = {} } = options;
+  await writeFiles(folder, files);
+  const entry = options.entry ?? Object.keys(files)[0];
   if (entry === undefined) throw new Error('The workspace has no program to run');
   const listening: Listening[] = [];
   let reported = '';
