@@ -1,0 +1,131 @@
+// What a person feels in the editor: from a keystroke's didChange to the published diagnostics, over the shipped bundle's stdio;
+// and what the server keeps in memory meanwhile.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readFiles, writeFiles } from '../lab/harness/files.ts';
+import { repository } from '../parts/cache.ts';
+import { shopSources } from '../parts/shop.ts';
+import { type Measure, median, quantile } from './measure.ts';
+import { longSite } from './sites.ts';
+
+export async function benchKeystroke(): Promise<Measure[]> {
+  const small = await keystrokes({ 'nginx.conf': longSite(1000) }, 'nginx.conf');
+  const large = await keystrokes({ 'nginx.conf': longSite(10_000) }, 'nginx.conf');
+  const shop = await keystrokes(await readFiles(shopSources), 'nginx/conf.d/upstreams.conf');
+  return [
+    { what: 'keystroke → diagnostics, 1,000 lines', value: median(small.ms), unit: 'ms', aim: '< 5' },
+    { what: 'keystroke → diagnostics, 10,000 lines', value: median(large.ms), unit: 'ms', aim: '≤ 15' },
+    { what: '  the same, 99th percentile', value: quantile(large.ms, 0.99), unit: 'ms', aim: '≤ 30' },
+    { what: 'keystroke → diagnostics, the example shop', value: median(shop.ms), unit: 'ms' },
+    { what: 'server memory, the example shop', value: shop.memory, unit: 'MB', aim: '< 150' },
+  ];
+}
+
+/** Types a directive that nginx does not know at the end of the file and takes it back, fifty times each. */
+async function keystrokes(
+  files: Record<string, string>,
+  edited: string,
+): Promise<{ ms: number[]; memory: number }> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  await writeFiles(folder, files);
+  const server = connect(folder);
+  try {
+    const uri = pathToFileURL(join(folder, edited)).href;
+    await server.ask('initialize', {
+      processId: process.pid,
+      rootUri: pathToFileURL(folder).href,
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
+      capabilities: { textDocument: { publishDiagnostics: { versionSupport: true } } },
+    });
+    server.tell('initialized', {});
+    const text = files[edited] ?? '';
+    const last = text.split('\n').length - 1;
+    const at = { line: last, character: 0 };
+    server.tell('textDocument/didOpen', { textDocument: { uri, languageId: 'nginx', version: 1, text } });
+    const ms: number[] = [];
+    const typed = 'no_such_directive on;';
+    for (let version = 2; version < 122; version++) {
+      const isWrong = version % 2 === 0;
+      const range = isWrong
+        ? { start: at, end: at }
+        : { start: at, end: { line: last, character: typed.length } };
+      const published = server.heard(
+        (method, params) =>
+          method === 'textDocument/publishDiagnostics' && params.uri === uri && params.version === version,
+      );
+      const from = performance.now();
+      server.tell('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ range, text: isWrong ? typed : '' }],
+      });
+      await published;
+      // The first ones warm the code up.
+      if (version >= 22) ms.push(performance.now() - from);
+    }
+    const status = await readFile(`/proc/${server.pid}/status`, 'utf8').catch(() => '');
+    return { ms, memory: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024 };
+  } finally {
+    server.end();
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Params {
+  readonly uri?: string;
+  readonly version?: number;
+}
+
+/** The least of a client: frames, requests by number, and waiting for a notification. */
+function connect(cwd: string) {
+  const child = spawn(process.execPath, [join(repository, 'dist/cli.js'), 'lsp', '--stdio'], { cwd });
+  let received = Buffer.alloc(0);
+  let id = 0;
+  const answers = new Map<number, (result: unknown) => void>();
+  const waiting = new Set<{ matches: (method: string, params: Params) => boolean; done: () => void }>();
+  child.stderr.pipe(process.stderr);
+  child.stdout.on('data', (chunk: Buffer) => {
+    received = Buffer.concat([received, chunk]);
+    for (;;) {
+      const header = /^Content-Length: (\d+)\r\n(?:.*\r\n)*?\r\n/.exec(received.toString('latin1', 0, 200));
+      const end = header === null ? Number.POSITIVE_INFINITY : header[0].length + Number(header[1]);
+      if (header === null || received.length < end) return;
+      const message = JSON.parse(received.toString('utf8', header[0].length, end));
+      received = received.subarray(end);
+      if (message.method === undefined) answers.get(message.id)?.(message.result);
+      else if (message.id !== undefined) send({ id: message.id, result: null });
+      else {
+        for (const one of waiting) {
+          if (!one.matches(message.method, message.params)) continue;
+          waiting.delete(one);
+          one.done();
+        }
+      }
+    }
+  });
+  const send = (message: object) => {
+    const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  };
+  const bounded = <T>(promise: Promise<T>, what: string) =>
+    Promise.race([
+      promise,
+      new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error(`The server did not answer: ${what}`)), 20_000).unref();
+      }),
+    ]);
+  return {
+    pid: child.pid,
+    ask: (method: string, params: object) => {
+      const mine = ++id;
+      send({ id: mine, method, params });
+      return bounded(new Promise<unknown>((resolve) => answers.set(mine, resolve)), method);
+    },
+    tell: (method: string, params: object) => send({ method, params }),
+    heard: (matches: (method: string, params: Params) => boolean) =>
+      bounded(new Promise<void>((done) => waiting.add({ matches, done })), 'a notification'),
+    end: () => child.kill('SIGKILL'),
+  };
+}
