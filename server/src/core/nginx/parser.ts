@@ -83,6 +83,9 @@ interface Reading {
 /** More than a person reads; text that is no configuration at all has a fault at every other character. */
 const MOST_FAULTS = 1000;
 
+/** No configuration nests as deep, and who walks the tree may recurse. */
+const DEEPEST = 200;
+
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 interface OpenBlock extends Open<Block> {
@@ -350,6 +353,12 @@ function readConfig(text: string, trouble: BraceTrouble | null): Reading {
         fault(i, i + 1, 'unexpected "{"', i);
         if (stopped) break;
         addWord({ start: i, end: i, value: '', quote: '' });
+      }
+      if (open.length > DEEPEST) {
+        fault(name!.start, i + 1, `blocks are nested more than ${DEEPEST} deep`, i);
+        finish(lastEnd, false);
+        i++;
+        continue;
       }
       openBlock(i);
       lastEnd = i + 1;

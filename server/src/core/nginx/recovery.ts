@@ -1,23 +1,15 @@
 // How a person reads a damaged configuration: by its lines and its indentation. Knows no tree.
+import { directiveFacts } from './catalogue.ts';
 import { isBlank, LF } from './lexer.ts';
 
-/** Directives without an underscore in their names that often begin a line; the others are told by theirs. */
-const PLAIN_NAMES: ReadonlySet<string> = new Set(
-  `access allow alias break charset deny events etag expires geo gzip hash http if include index internal keepalive
-  listen location map merge_slashes mirror resolver return rewrite root satisfy server sendfile set slice stream
-  types upstream user zone`.split(/\s+/),
-);
-
-/** Whether the word looks like the beginning of a directive rather than one more argument of the line before. */
+/** Whether the word is a directive's name rather than one more argument of the line before. */
 export function beginsDirective(text: string, start: number, end: number): boolean {
   if (end - start > 50 || !isBlank(text.charCodeAt(end))) return false;
-  let underscore = false;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
-    if (c === 95 && i > start) underscore = true;
-    else if ((c < 97 || c > 122) && (i === start || c < 48 || c > 57)) return false;
+    if ((c < 97 || c > 122) && c !== 95 && (c < 48 || c > 57)) return false;
   }
-  return underscore || PLAIN_NAMES.has(text.slice(start, end));
+  return directiveFacts(text.slice(start, end)).length > 0;
 }
 
 /** Where a broken quoted word that runs over lines is cut: at the end of its first line, before a `;`. -1: it doesn't. */

@@ -44,6 +44,8 @@ export interface IncludeProblem {
   /** What was looked for. */
   readonly target: string;
   readonly message: string;
+  /** Whether nginx looks exactly there. If not (another machine's path, a file of nginx's packages), nothing is wrong. */
+  readonly certain: boolean;
 }
 
 /** One configuration: what one root file and all that it includes make. */
