@@ -1,6 +1,7 @@
 // What a log line says and what it means. Field names are those of `decode --format ndjson`.
 import type { Fix } from '../base/edit.ts';
 import type { Place, Span } from '../base/span.ts';
+import type { Hop } from '../topology/model.ts';
 
 export type LineKind =
   | 'nginx-error'
@@ -74,6 +75,8 @@ export interface Reading {
   /** The arguments of the template, in order. */
   readonly args: readonly string[];
   readonly signature: string | null;
+  /** The trouble in a few words, for lists and after-line hints. */
+  readonly title: string | null;
   /** What a person should do with it. */
   readonly urgency: 'noise' | 'notice' | 'act' | null;
   readonly status: { readonly value: number; readonly certain: boolean } | null;
@@ -86,8 +89,14 @@ export interface Reading {
   readonly causes: readonly Cause[];
   /** What to check next: commands ready to copy, with this line's own values. */
   readonly next: readonly string[];
+  /** The real fix, in words. */
+  readonly remedy: string | null;
   /** «Is it nginx or my app?», answered for this line; null where it is no upstream matter. */
   readonly verdict: string | null;
   readonly links: readonly Link[];
   readonly fixes: readonly Fix[];
+  /** URLs of the facts' sources. */
+  readonly references: readonly string[];
+  /** The hop that served the request, where the workspace has it. */
+  readonly hop: Hop | null;
 }

@@ -1,0 +1,145 @@
+// Shell commands ready to copy, with a line's own values, each quoted safely. Knows tools, no causes.
+
+import { nameOf } from '../base/path.ts';
+import { type Duration, formatDuration, possible, type Value } from '../base/value.ts';
+import type { Workload } from '../deploy/model.ts';
+import type { Seen } from './signature.ts';
+
+/** A shell word: as it is where harmless, else in single quotes. */
+export function sh(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}
+
+/** `2026-11-22T10:11:12` plus seconds, as journalctl reads it, or null. Pure arithmetic: no clock, no zone. */
+export function shifted(time: string | null, seconds: number): string | null {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)/.exec(time ?? '');
+  if (parts === null) return null;
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second + seconds));
+  return Number.isNaN(at.getTime()) ? null : at.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function between(seen: Seen, before: number, after: number): string {
+  const since = shifted(seen.line.time, -before);
+  const until = shifted(seen.line.time, after);
+  return since === null || until === null ? '--since -1h' : `--since '${since}' --until '${until}'`;
+}
+
+function workloadOf(seen: Seen): Workload | null {
+  return seen.hop?.listener?.workload ?? null;
+}
+
+/** The application's own log around the line's second. */
+export function appLog(seen: Seen): string {
+  const workload = workloadOf(seen);
+  const name = workload?.names[0];
+  const since = shifted(seen.line.time, -10)?.replace(' ', 'T');
+  const until = shifted(seen.line.time, 5)?.replace(' ', 'T');
+  if (workload?.kind === 'compose' && name !== undefined) {
+    return `docker compose logs --timestamps${since === undefined ? '' : ` --since ${since} --until ${until}`} ${sh(name)}`;
+  }
+  if (workload?.kind === 'kubernetes' && name !== undefined) {
+    return `kubectl logs --timestamps --previous ${sh(`deploy/${name}`)} | grep ${sh(since?.slice(0, 16) ?? '')}`;
+  }
+  if (workload?.kind === 'pm2' && name !== undefined) return `pm2 logs ${sh(name)} --nostream --lines 200`;
+  const unit = workload?.kind === 'systemd' ? ` -u ${sh(nameOf(workload.file))}` : '';
+  return `journalctl${unit} ${between(seen, 10, 5)}`;
+}
+
+/** Whether the kernel or the runtime killed the process. */
+export function killed(seen: Seen): readonly string[] {
+  const workload = workloadOf(seen);
+  const name = workload?.names[0];
+  const kernel = `journalctl -k ${between(seen, 60, 60)} | grep -iE 'out of memory|oom|killed process|segfault'`;
+  if (workload?.kind === 'compose' && name !== undefined) {
+    return [
+      `docker inspect --format '{{.State.OOMKilled}} exit {{.State.ExitCode}} started {{.State.StartedAt}} restarts {{.RestartCount}}' $(docker compose ps -aq ${sh(name)})`,
+      kernel,
+    ];
+  }
+  if (workload?.kind === 'kubernetes' && name !== undefined) {
+    return [`kubectl describe pod -l app=${sh(name)} | grep -A6 -iE 'last state|restart count'`, kernel];
+  }
+  if (workload?.kind === 'systemd') {
+    return [
+      `systemctl show ${sh(nameOf(workload.file))} -p NRestarts,ExecMainStartTimestamp,ExecMainStatus,Result`,
+      kernel,
+    ];
+  }
+  return [kernel, "dmesg -T | grep -i 'killed process'"];
+}
+
+/** How long the route takes, beside the limits in force. */
+export function timing(seen: Seen): readonly string[] {
+  const { upstream, line } = seen;
+  if (
+    upstream === null ||
+    line.request === null ||
+    (upstream.scheme !== 'http' && upstream.scheme !== 'https')
+  )
+    return [];
+  const method =
+    line.request.method === 'GET' || line.request.method === 'HEAD' ? '' : `-X ${sh(line.request.method)} `;
+  const host = line.host === null ? '' : `-H ${sh(`Host: ${line.host}`)} `;
+  const socket = upstream.socket === null ? '' : `--unix-socket ${sh(upstream.socket)} `;
+  const authority = upstream.socket === null ? upstream.peer : 'localhost';
+  const path = upstream.uri === '' ? line.request.target : upstream.uri;
+  const url = `${upstream.scheme}://${authority}${path}`;
+  const limits = limitsOf(seen);
+  const once = method === '' ? '' : '  # repeats the request: only where that is safe';
+  const compare = limits === '' ? '' : `  # compare with ${limits}`;
+  return [
+    `curl ${method}${host}${socket}-w '%{http_code} %{time_total}\\n' -o /dev/null -s ${sh(url)}${once === '' ? compare : once}`,
+  ];
+}
+
+/** «proxy_read_timeout 60 s, server.timeout no limit»: what limits this hop, or ''. */
+export function limitsOf(seen: Seen): string {
+  const { hop } = seen;
+  if (hop === null) return '';
+  const parts = [['proxy_read_timeout', hop.proxy_read_timeout] as const];
+  const all: (readonly [string, Value<Duration>])[] = [...parts];
+  if (hop.listener !== null)
+    all.push(
+      ['server.timeout', hop.listener.timeout],
+      ['server.requestTimeout', hop.listener.requestTimeout],
+    );
+  return all
+    .map(([name, value]) => {
+      const values = possible(value).map((each) => formatDuration(each.value));
+      return values.length === 0 ? '' : `${name} ${values.join(' or ')}`;
+    })
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+/** Who listens where the line says nginx went. */
+export function listening(seen: Seen): readonly string[] {
+  const { upstream } = seen;
+  if (upstream === null) return ['ss -ltnp'];
+  if (upstream.socket !== null)
+    return [`ls -l ${sh(upstream.socket)}`, `ss -lxp | grep -F ${sh(upstream.socket)}`];
+  const port = upstream.port ?? (upstream.scheme === 'https' ? 443 : 80);
+  const workload = workloadOf(seen);
+  const name = workload?.names[0];
+  const inside =
+    workload?.kind === 'compose' && name !== undefined ? [`docker compose ps -a ${sh(name)}`] : [];
+  return [`ss -ltnp 'sport = :${port}'`, ...inside];
+}
+
+/** Whether the file of the line can be reached and by whom. */
+export function fileAccess(path: string): readonly string[] {
+  return [`namei -l ${sh(path)}`, 'ps -o user=,pid=,args= -C nginx'];
+}
+
+/** What nginx has in force: `nginx -T | grep`. */
+export function inForce(...directives: string[]): string {
+  return `nginx -T 2>/dev/null | grep -nE '${directives.join('|')}'`;
+}
