@@ -32,6 +32,20 @@ export type SettingForm =
   | 'environment'
   | 'command-line';
 
+/** One outcome of a condition of the program that is not known. */
+export interface Guard {
+  /** Which condition: its place in the program. */
+  readonly id: string;
+  /** Which of its outcomes, counted from 0, out of how many. */
+  readonly branch: number;
+  readonly of: number;
+  /** In words: «if `production`», «unless `production`». */
+  readonly text: string;
+}
+
+/** All of these hold. Empty: always. */
+export type Guards = readonly Guard[];
+
 /** One place that writes a setting of a listener, in the order in which the program runs them. */
 export interface SettingWrite {
   readonly name: TimeoutName | 'maxRequestsPerSocket';
@@ -46,6 +60,8 @@ export interface SettingWrite {
   readonly hazard: 'string' | 'not-a-number' | 'infinite' | 'negative' | 'maybe-not-a-number' | null;
   /** `server.setTimeout(ms, cb)`: the callback takes the socket over. */
   readonly callback: boolean;
+  /** Written only when these hold; elsewhere what was written before, or the default, stays in force. */
+  readonly guards: Guards;
 }
 
 /** Where a listener can be met. A null host is every address (`::` and `0.0.0.0`). */
@@ -75,6 +91,8 @@ export interface WriteAnchor {
   /** Text that has to stand before / after the inserted text besides the above, e.g. a trailing comma of an option list. */
   readonly before: string;
   readonly after: string;
+  /** What else has to be written so that `target` exists: `const server = ` before the statement. */
+  readonly prelude: { readonly offset: number; readonly text: string } | null;
 }
 
 /** One http server that a program makes and lets listen, after values from other files have been filled in. */

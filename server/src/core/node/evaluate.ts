@@ -1,0 +1,539 @@
+// What an expression stands for. Follows names, members, calls and operators; asks `execute` for functions and
+// modules, `builtins` for the language's own objects. Never throws: what it can't follow is a doubt with a reason.
+import type TypeScript from 'typescript';
+import type { Place } from '../base/span.ts';
+import {
+  type Abstract,
+  type Call,
+  choice,
+  compatible,
+  constant,
+  doubt,
+  each,
+  type PropertyWrite,
+  readCell,
+  type Single,
+  type Thing,
+  thing,
+  without,
+} from './abstract.ts';
+import { globalNamed, memberOfConstant } from './builtins.ts';
+import { callFunction, classThing, functionThing, importModule, instantiate } from './execute.ts';
+import type { Guards } from './model.ts';
+import { binary, isTruthy, unary } from './operators.ts';
+import { placeOf, ts } from './parse.ts';
+import { findVariable, type Run, type Scope, spent, under } from './run.ts';
+
+export function at(scope: Scope, node: TypeScript.Node): Place {
+  return placeOf(scope.module.source, node);
+}
+
+/** What an expression stands for where it is. */
+export function evaluate(run: Run, scope: Scope, node: TypeScript.Expression): Abstract {
+  if (--run.budget < 0) return spent(run, at(scope, node));
+  const kinds = ts.SyntaxKind;
+  switch (node.kind) {
+    case kinds.NumericLiteral:
+      return constant(Number((node as TypeScript.NumericLiteral).text), at(scope, node));
+    case kinds.StringLiteral:
+    case kinds.NoSubstitutionTemplateLiteral:
+      return constant((node as TypeScript.StringLiteral).text, at(scope, node));
+    case kinds.TrueKeyword:
+      return constant(true, at(scope, node));
+    case kinds.FalseKeyword:
+      return constant(false, at(scope, node));
+    case kinds.NullKeyword:
+      return constant(null, at(scope, node));
+    case kinds.Identifier:
+      return identifier(run, scope, node as TypeScript.Identifier);
+    case kinds.ThisKeyword:
+      return scope.self ?? doubt(at(scope, node), '`this` is not known here');
+    case kinds.ParenthesizedExpression:
+    case kinds.AsExpression:
+    case kinds.NonNullExpression:
+    case kinds.SatisfiesExpression:
+    case kinds.TypeAssertionExpression:
+    case kinds.AwaitExpression:
+      return evaluate(run, scope, (node as TypeScript.ParenthesizedExpression).expression);
+    case kinds.PropertyAccessExpression: {
+      const access = node as TypeScript.PropertyAccessExpression;
+      return member(run, owner(run, scope, access.expression), access.name.text, at(scope, node));
+    }
+    case kinds.ElementAccessExpression: {
+      const access = node as TypeScript.ElementAccessExpression;
+      const target = owner(run, scope, access.expression);
+      const key = evaluate(run, scope, access.argumentExpression);
+      return each(key, (one) =>
+        one.kind === 'primitive'
+          ? member(run, target, String(one.value), at(scope, node))
+          : doubt(at(scope, node), 'the name of the property is computed'),
+      );
+    }
+    case kinds.CallExpression:
+    case kinds.NewExpression:
+      return callExpression(run, scope, node as TypeScript.CallExpression);
+    case kinds.ObjectLiteralExpression:
+      return objectLiteral(run, scope, node as TypeScript.ObjectLiteralExpression);
+    case kinds.ArrayLiteralExpression:
+      return arrayOf(run, scope, node as TypeScript.ArrayLiteralExpression);
+    case kinds.ArrowFunction:
+    case kinds.FunctionExpression:
+      return functionThing(run, scope, node as TypeScript.FunctionExpression);
+    case kinds.ClassExpression:
+      return classThing(run, scope, node as TypeScript.ClassExpression);
+    case kinds.ConditionalExpression:
+      return conditional(run, scope, node as TypeScript.ConditionalExpression);
+    case kinds.BinaryExpression:
+      return binaryExpression(run, scope, node as TypeScript.BinaryExpression);
+    case kinds.PrefixUnaryExpression: {
+      const { operator, operand } = node as TypeScript.PrefixUnaryExpression;
+      return unary(operator, evaluate(run, scope, operand), at(scope, node));
+    }
+    case kinds.TypeOfExpression:
+      return doubt(at(scope, node), 'the type is only known at run time');
+    case kinds.VoidExpression:
+      evaluate(run, scope, (node as TypeScript.VoidExpression).expression);
+      return constant(undefined, at(scope, node));
+    case kinds.TemplateExpression:
+      return template(run, scope, node as TypeScript.TemplateExpression);
+    case kinds.RegularExpressionLiteral:
+      return thing('a regular expression', at(scope, node), { open: true });
+    case kinds.MetaProperty:
+      return globalNamed(run, scope, 'import.meta', at(scope, node)) ?? doubt(at(scope, node), 'not known');
+    case kinds.SuperKeyword:
+      return doubt(at(scope, node), '`super` is not known here');
+    default:
+      return doubt(at(scope, node), 'this expression is only known at run time');
+  }
+}
+
+function identifier(run: Run, scope: Scope, node: TypeScript.Identifier): Abstract {
+  const name = node.text;
+  const found = findVariable(scope, name);
+  if (typeof found === 'function') return found();
+  if (found !== null) {
+    const value = readCell(found, run.guards, null);
+    if (value !== null) return value;
+    return doubt(at(scope, node), `${name} has no value yet`);
+  }
+  if (name === 'undefined') return constant(undefined, at(scope, node));
+  return (
+    globalNamed(run, scope, name, at(scope, node)) ??
+    doubt(at(scope, node), `${name} is not declared in this file`)
+  );
+}
+
+/** The left side of a member access; `super` is the object itself, seen through its class's base. */
+function owner(run: Run, scope: Scope, node: TypeScript.Expression): Abstract {
+  if (node.kind === ts.SyntaxKind.SuperKeyword) {
+    const base = scope.home?.prototype;
+    return base ?? scope.self ?? doubt(at(scope, node), '`super` is not known here');
+  }
+  return evaluate(run, scope, node);
+}
+
+/** `target.name`, whatever the target may be. */
+export function member(run: Run, target: Abstract, name: string, place: Place): Abstract {
+  return each(target, (one, guards) => under(run, guards, () => memberOf(run, one, name, place)));
+}
+
+function memberOf(run: Run, target: Single, name: string, place: Place): Abstract {
+  if (target.kind === 'doubt') return target;
+  if (target.kind !== 'thing') return memberOfConstant(run, target, name, place);
+  let holder: Thing | undefined = target;
+  for (let i = 0; holder !== undefined && i < 20; i++, holder = holder.prototype) {
+    const cell = holder.cells.get(name);
+    if (cell !== undefined) {
+      const missing = holder.open
+        ? doubt(place, `${name} may be set elsewhere`)
+        : constant(undefined, place);
+      const own = holder.get?.(name, place) ?? missing;
+      const value = readCell(cell, run.guards, own);
+      if (value !== null) return value;
+    }
+    const computed = holder.get?.(name, place);
+    if (computed !== undefined && computed !== null) return computed;
+  }
+  if (target.elements !== undefined) {
+    const inner = memberOfConstant(run, target, name, place);
+    if (inner.kind !== 'doubt') return inner;
+  }
+  for (holder = target; holder !== undefined; holder = holder.prototype) {
+    if (holder.open) return doubt(place, `${name} of ${target.name} is only known at run time`);
+  }
+  return target.body === undefined
+    ? constant(undefined, place)
+    : doubt(place, `${name} of ${target.name} is only known at run time`);
+}
+
+/** Writes `target.name = value`, under the conditions that hold now. */
+export function setMember(run: Run, target: Abstract, name: string, write: PropertyWrite): void {
+  each(target, (one, guards) => {
+    if (one.kind !== 'thing') return one;
+    under(run, guards, () => {
+      if (one.set?.(name, write)) return;
+      const index = one.elements !== undefined && /^\d{1,4}$/.test(name) ? Number(name) : -1;
+      if (index >= 0 && run.guards.length === 0) one.elements![index] = write.value;
+      let cell = one.cells.get(name);
+      if (cell === undefined) one.cells.set(name, (cell = { writes: [] }));
+      cell.writes.push({ value: write.value, guards: without(run.guards, []), write });
+    });
+    return one;
+  });
+}
+
+export function argumentsOf(
+  run: Run,
+  scope: Scope,
+  nodes: readonly TypeScript.Expression[] | undefined,
+): { args: Abstract[]; places: Place[] } {
+  const args: Abstract[] = [];
+  const places: Place[] = [];
+  for (const node of nodes ?? []) {
+    if (ts.isSpreadElement(node)) {
+      const spread = evaluate(run, scope, node.expression);
+      if (spread.kind === 'thing' && spread.elements !== undefined) {
+        for (const element of spread.elements) {
+          args.push(element);
+          places.push(at(scope, node));
+        }
+      } else {
+        args.push(doubt(at(scope, node), 'the arguments are spread from a list that is not known'));
+        places.push(at(scope, node));
+      }
+    } else {
+      args.push(evaluate(run, scope, node));
+      places.push(at(scope, node));
+    }
+  }
+  return { args, places };
+}
+
+function callExpression(run: Run, scope: Scope, node: TypeScript.CallExpression | TypeScript.NewExpression): Abstract {
+  const place = at(scope, node);
+  const callee = node.expression;
+  const isNew = node.kind === ts.SyntaxKind.NewExpression;
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) {
+    const specifier = node.arguments?.[0] && evaluate(run, scope, node.arguments[0]);
+    return specifier?.kind === 'primitive' && typeof specifier.value === 'string'
+      ? importModule(run, scope.module, specifier.value, place)
+      : doubt(place, 'the imported module is only known at run time');
+  }
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) {
+    const base = scope.home?.data as { readonly base: Abstract | null } | undefined;
+    const { args, places } = argumentsOf(run, scope, node.arguments);
+    if (base?.base?.kind === 'thing' && scope.self !== null) {
+      instantiate(run, base.base, { run, args, places, self: scope.self, at: place, isNew: true });
+    }
+    return scope.self ?? doubt(place, '`super` is not known here');
+  }
+  let self: Abstract | null = null;
+  let target: Abstract;
+  const inner = unwrapped(callee);
+  if (ts.isPropertyAccessExpression(inner)) {
+    self = owner(run, scope, inner.expression);
+    target = member(run, self, inner.name.text, at(scope, inner));
+    if (inner.expression.kind === ts.SyntaxKind.SuperKeyword) self = scope.self;
+  } else if (ts.isElementAccessExpression(inner)) {
+    target = evaluate(run, scope, inner);
+  } else {
+    target = evaluate(run, scope, inner);
+  }
+  const { args, places } = argumentsOf(run, scope, node.arguments);
+  const options =
+    target.kind === 'choice' ? target.options : [{ value: target, guards: [] as Guards }];
+  const owners = self?.kind === 'choice' ? self.options : null;
+  const before = run.call;
+  run.call = node;
+  try {
+    return choice(
+      options
+        .filter((option) => compatible(option.guards, run.guards))
+        .map((option) => {
+          const own = owners?.find((one) => sameGuards(one.guards, option.guards))?.value ?? self;
+          const call: Call = { run, args, places, self: own, at: place, isNew };
+          return { value: under(run, option.guards, () => invoke(run, option.value, call)), guards: option.guards };
+        }),
+    );
+  } finally {
+    run.call = before;
+  }
+}
+
+function sameGuards(a: Guards, b: Guards): boolean {
+  return a.length === b.length && without(a, b).length === 0;
+}
+
+/** Calls or constructs one value. Functions given to something unknown are run once, later. */
+export function invoke(run: Run, target: Single, call: Call): Abstract {
+  if (target.kind === 'thing') {
+    if (call.isNew) {
+      if (target.construct !== undefined || target.body !== undefined) return instantiate(run, target, call);
+    } else if (target.call !== undefined) {
+      return target.call(call);
+    } else if (target.body !== undefined) {
+      return callFunction(run, target, call.self, call.args, call.at);
+    }
+  }
+  for (const argument of call.args) runLater(run, argument, call.at);
+  if (target.kind === 'doubt') return target;
+  return doubt(call.at, 'what this call returns is only known at run time');
+}
+
+/** A function that somebody unknown may call: it is run once, later, with arguments that are not known. */
+export function runLater(run: Run, value: Abstract, place: Place, args: readonly Abstract[] = [], handler = false): void {
+  for (const one of value.kind === 'choice' ? value.options.map((option) => option.value) : [value]) {
+    if (one.kind !== 'thing' || one.body === undefined) continue;
+    run.deferred.push(deferredCall(run, one, place, args, handler));
+  }
+}
+
+function deferredCall(run: Run, fn: Thing, place: Place, args: readonly Abstract[], handler: boolean): () => void {
+  const { guards, site } = run;
+  const shallow = run.shallow || handler;
+  return () => {
+    Object.assign(run, { guards, site, shallow });
+    callFunction(run, fn, null, args, place);
+    run.shallow = false;
+    run.guards = [];
+  };
+}
+
+function objectLiteral(run: Run, scope: Scope, node: TypeScript.ObjectLiteralExpression): Abstract {
+  const object = thing('an object', at(scope, node));
+  for (const property of node.properties) {
+    const place = at(scope, property);
+    if (ts.isSpreadAssignment(property)) {
+      copyProperties(run, object, evaluate(run, scope, property.expression));
+      continue;
+    }
+    const name = nameOf(run, scope, property.name);
+    if (name === null) {
+      object.open = true;
+      continue;
+    }
+    const inner = { ...scope, self: object };
+    if (ts.isPropertyAssignment(property)) {
+      const value = evaluate(run, scope, property.initializer);
+      setMember(run, object, name, { value, at: place, expression: at(scope, property.initializer) });
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      setMember(run, object, name, { value: evaluate(run, scope, property.name), at: place, expression: null });
+    } else if (ts.isMethodDeclaration(property)) {
+      setMember(run, object, name, { value: functionThing(run, inner, property), at: place, expression: null });
+    } else if (ts.isGetAccessorDeclaration(property)) {
+      const getter = functionThing(run, inner, property);
+      const value = callFunction(run, getter, object, [], place);
+      setMember(run, object, name, { value, at: place, expression: null });
+    }
+  }
+  return object;
+}
+
+/** `{ ...source }` and `Object.assign(target, source)`. */
+export function copyProperties(run: Run, target: Thing, source: Abstract): void {
+  each(source, (one, guards) => {
+    if (one.kind !== 'thing') {
+      if (one.kind !== 'primitive') target.open = true;
+      return one;
+    }
+    under(run, guards, () => {
+      if (one.open) target.open = true;
+      for (const [name, cell] of one.cells) {
+        for (const each of cell.writes) {
+          under(run, each.guards, () => {
+            setMember(run, target, name, each.write ?? { value: each.value, at: one.at, expression: null });
+          });
+        }
+      }
+    });
+    return one;
+  });
+}
+
+/** The name of a property or class member where it is known. */
+export function nameOf(run: Run, scope: Scope, name: TypeScript.PropertyName): string | null {
+  if (ts.isComputedPropertyName(name)) {
+    const value = evaluate(run, scope, name.expression);
+    return value.kind === 'primitive' ? String(value.value) : null;
+  }
+  if (ts.isBigIntLiteral(name)) return null;
+  return name.text;
+}
+
+function arrayOf(run: Run, scope: Scope, node: TypeScript.ArrayLiteralExpression): Abstract {
+  const { args } = argumentsOf(run, scope, node.elements);
+  return thing('a list', at(scope, node), { elements: args });
+}
+
+function template(run: Run, scope: Scope, node: TypeScript.TemplateExpression): Abstract {
+  let result: Abstract = constant(node.head.text, at(scope, node.head));
+  for (const part of node.templateSpans) {
+    const value = evaluate(run, scope, part.expression);
+    result = binary(ts.SyntaxKind.PlusToken, result, value, at(scope, node), true);
+    result = binary(ts.SyntaxKind.PlusToken, result, constant(part.literal.text, at(scope, part)), at(scope, node), true);
+  }
+  return result;
+}
+
+/** The guards of the two outcomes of a condition, in words of the program. */
+export function branches(scope: Scope, condition: TypeScript.Expression): readonly [Guards, Guards] {
+  const place = at(scope, condition);
+  const text = scope.module.source.text.slice(place.span.start, place.span.end).replace(/\s+/g, ' ');
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  // The same words at two places of one file are the same condition, as far as constants of it go.
+  const id = /^[\w.!=\s'"]+$/.test(text) ? `${place.file}:${text}` : `${place.file}:${place.span.start}`;
+  return [
+    [{ id, branch: 0, of: 2, text: `if \`${short}\`` }],
+    [{ id, branch: 1, of: 2, text: `unless \`${short}\`` }],
+  ];
+}
+
+function conditional(run: Run, scope: Scope, node: TypeScript.ConditionalExpression): Abstract {
+  const truth = isTruthy(evaluate(run, scope, node.condition));
+  if (truth === 'yes') return evaluate(run, scope, node.whenTrue);
+  if (truth === 'no') return evaluate(run, scope, node.whenFalse);
+  if (truth.kind === 'environment') {
+    return binary(
+      ts.SyntaxKind.BarBarToken,
+      { kind: 'environment', variable: truth.variable, at: at(scope, node.condition), as: 'string' },
+      evaluate(run, scope, node.whenFalse),
+      at(scope, node),
+    );
+  }
+  const [yes, no] = branches(scope, node.condition);
+  return choice([
+    { value: under(run, yes, () => evaluate(run, scope, node.whenTrue)), guards: yes },
+    { value: under(run, no, () => evaluate(run, scope, node.whenFalse)), guards: no },
+  ]);
+}
+
+function binaryExpression(run: Run, scope: Scope, node: TypeScript.BinaryExpression): Abstract {
+  const operator = node.operatorToken.kind;
+  const kinds = ts.SyntaxKind;
+  switch (operator) {
+    case kinds.EqualsToken: {
+      const value = evaluate(run, scope, node.right);
+      assign(run, scope, node.left, { value, at: at(scope, node), expression: at(scope, node.right) });
+      return value;
+    }
+    case kinds.CommaToken:
+      evaluate(run, scope, node.left);
+      return evaluate(run, scope, node.right);
+    case kinds.BarBarEqualsToken:
+    case kinds.QuestionQuestionEqualsToken:
+    case kinds.AmpersandAmpersandEqualsToken:
+    case kinds.PlusEqualsToken:
+    case kinds.MinusEqualsToken:
+    case kinds.AsteriskEqualsToken:
+    case kinds.SlashEqualsToken: {
+      const plain = compound(operator);
+      const value = logical(run, scope, plain, node.left, node.right, at(scope, node));
+      assign(run, scope, node.left, { value, at: at(scope, node), expression: at(scope, node.right) });
+      return value;
+    }
+    default:
+      return logical(run, scope, operator, node.left, node.right, at(scope, node));
+  }
+}
+
+function compound(operator: TypeScript.SyntaxKind): TypeScript.SyntaxKind {
+  const kinds = ts.SyntaxKind;
+  switch (operator) {
+    case kinds.BarBarEqualsToken:
+      return kinds.BarBarToken;
+    case kinds.QuestionQuestionEqualsToken:
+      return kinds.QuestionQuestionToken;
+    case kinds.AmpersandAmpersandEqualsToken:
+      return kinds.AmpersandAmpersandToken;
+    case kinds.PlusEqualsToken:
+      return kinds.PlusToken;
+    case kinds.MinusEqualsToken:
+      return kinds.MinusToken;
+    case kinds.AsteriskEqualsToken:
+      return kinds.AsteriskToken;
+    default:
+      return kinds.SlashToken;
+  }
+}
+
+function logical(
+  run: Run,
+  scope: Scope,
+  operator: TypeScript.SyntaxKind,
+  left: TypeScript.Expression,
+  right: TypeScript.Expression,
+  place: Place,
+): Abstract {
+  const first = evaluate(run, scope, left);
+  if (operator === ts.SyntaxKind.AmpersandAmpersandToken) {
+    const truth = isTruthy(first);
+    if (truth === 'no') return first;
+    if (truth === 'yes') return evaluate(run, scope, right);
+    const [yes, no] = branches(scope, left);
+    const value = under(run, yes, () => evaluate(run, scope, right));
+    return choice([
+      { value, guards: yes },
+      { value: constant(false, place), guards: no },
+    ]);
+  }
+  // The right side of || and ?? is only run where it can matter: it may make a server.
+  if (operator === ts.SyntaxKind.BarBarToken && isTruthy(first) === 'yes') return first;
+  return binary(operator, first, evaluate(run, scope, right), place);
+}
+
+/** Writes to whatever stands on the left of `=`. */
+export function assign(run: Run, scope: Scope, target: TypeScript.Expression, write: PropertyWrite): void {
+  const left = unwrapped(target);
+  if (ts.isIdentifier(left)) {
+    const cell = findVariable(scope, left.text);
+    if (cell !== null && typeof cell !== 'function') {
+      cell.writes.push({ value: write.value, guards: run.guards, write });
+    } else if (cell === null) {
+      scope.module.scope.variables.set(left.text, {
+        writes: [{ value: write.value, guards: run.guards, write }],
+      });
+    }
+  } else if (ts.isPropertyAccessExpression(left)) {
+    setMember(run, evaluate(run, scope, left.expression), left.name.text, write);
+  } else if (ts.isElementAccessExpression(left)) {
+    const owner = evaluate(run, scope, left.expression);
+    const key = evaluate(run, scope, left.argumentExpression);
+    if (key.kind === 'primitive') setMember(run, owner, String(key.value), write);
+    else each(owner, (one) => {
+      if (one.kind === 'thing' && one.set === undefined) one.open = true;
+      return one;
+    });
+  } else if (ts.isObjectLiteralExpression(left)) {
+    for (const property of left.properties) {
+      if (ts.isShorthandPropertyAssignment(property)) {
+        const value = member(run, write.value, property.name.text, write.at);
+        assign(run, scope, property.name, { ...write, value });
+      } else if (ts.isPropertyAssignment(property)) {
+        const name = nameOf(run, scope, property.name);
+        if (name === null) continue;
+        assign(run, scope, property.initializer, { ...write, value: member(run, write.value, name, write.at) });
+      }
+    }
+  } else if (ts.isArrayLiteralExpression(left)) {
+    left.elements.forEach((element, i) => {
+      assign(run, scope, element, { ...write, value: member(run, write.value, String(i), write.at) });
+    });
+  }
+}
+
+/** An expression without parentheses, type assertions and `await`. */
+export function unwrapped(node: TypeScript.Expression): TypeScript.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isTypeAssertionExpression(inner) ||
+    ts.isAwaitExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+

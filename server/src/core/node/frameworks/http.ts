@@ -1,0 +1,48 @@
+// Node's own http and https: createServer and Server, whose options come first and whose handler may be an application.
+import { type Abstract, type Call, thing } from '../abstract.ts';
+import { nativeObject } from '../builtins.ts';
+import type { Run } from '../run.ts';
+import { newServer, optionSpot, recordOf, serveHandler, serverThing, takeOptions } from '../servers.ts';
+import type { Library } from './library.ts';
+
+export const http: Library = {
+  modules: ['http', 'https'],
+  exports: (run, place, specifier) => {
+    const create = (call: Call): Abstract => createServer(run, call, specifier === 'https' ? 'https' : 'http');
+    return nativeObject(specifier, place, {
+      createServer: create,
+      Server: create,
+      Agent: (call) => thing('an agent', call.at, { open: true }),
+    });
+  },
+};
+
+/** `http.createServer([options,] handler)`. */
+export function createServer(run: Run, call: Call, framework: 'http' | 'https'): Abstract {
+  const record = newServer(call, { framework });
+  const [first, second] = call.args;
+  const firstIsHandler = first !== undefined && isHandler(first);
+  const handler = firstIsHandler ? first : second;
+  if (!firstIsHandler) {
+    takeOptions(run, record, first);
+    if (first !== undefined) record.option = optionSpot(call, 0);
+  }
+  if (handler !== undefined) serveHandler(run, record, handler, call.at);
+  return serverThing(run, record, call.at);
+}
+
+/** Whether an argument answers requests: a function or an application. */
+export function isHandler(value: Abstract): boolean {
+  if (value.kind !== 'thing') return value.kind === 'doubt';
+  return value.body !== undefined || value.call !== undefined || value.data !== undefined;
+}
+
+/** The server that an argument is or has, for libraries that take one. */
+export function serverAmong(values: readonly (Abstract | undefined)[]): ReturnType<typeof recordOf> {
+  for (const value of values) {
+    const record = recordOf(value);
+    if (record !== null) return record;
+  }
+  return null;
+}
+

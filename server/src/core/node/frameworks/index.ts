@@ -1,0 +1,19 @@
+// The libraries that are known, by the names under which programs import them. One line each.
+import type { Place } from '../../base/span.ts';
+import type { Abstract } from '../abstract.ts';
+import type { Run } from '../run.ts';
+import { express } from './express.ts';
+import { http } from './http.ts';
+import { http2 } from './http2.ts';
+import type { Library } from './library.ts';
+import { values } from './values.ts';
+
+const libraries: readonly Library[] = [http, http2, express, values];
+
+const byModule = new Map(libraries.flatMap((library) => library.modules.map((name) => [name, library] as const)));
+
+/** What a specifier of a known library gives, or null. */
+export function libraryNamed(run: Run, specifier: string, place: Place): Abstract | null {
+  const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
+  return byModule.get(name)?.exports(run, place, name) ?? null;
+}

@@ -1,0 +1,458 @@
+// One http server that the interpretation makes: who made it, what is written to it, where it listens.
+// Knows Node's own server object; what a framework adds is in `frameworks/`.
+import type TypeScript from 'typescript';
+import type { Place } from '../base/span.ts';
+import { type Duration, known, type Value } from '../base/value.ts';
+import { type Abstract, type Call, constant, doubt, each, native, type PropertyWrite, singles, type Thing, thing, valueOf, without } from './abstract.ts';
+import { optionNames, type ServerSetting } from './defaults.ts';
+import { member, runLater } from './evaluate.ts';
+import type { Framework, Guards, ListenAddress, SettingForm, SettingWrite, Trait } from './model.ts';
+import type { Run, Site } from './run.ts';
+
+/** An expression of the program that gives the server, or what it hangs on. */
+export interface Making {
+  readonly site: Site;
+  readonly node: TypeScript.Node;
+  /** From an expression for what `node` gives to one for the http.Server: `app` → `app.getHttpServer()`. */
+  readonly handle: (expression: string) => string;
+}
+
+/** Where createServer-like options may take a new property. */
+export interface OptionSpot {
+  readonly site: Site;
+  readonly offset: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ServerRecord {
+  framework: Framework;
+  frameworkVersion: string | null;
+  protocol: 'http1' | 'http2' | 'both';
+  readonly runtime: 'node' | 'bun' | 'deno';
+  readonly created: Place;
+  readonly guards: Guards;
+  readonly makings: Making[];
+  option: OptionSpot | null;
+  /** Whether the option is the place where the framework wants a timeout. */
+  preferOption: boolean;
+  listen: Place | null;
+  readonly addresses: ListenAddress[];
+  readonly writes: SettingWrite[];
+  timeoutListener: Place | null;
+  readonly traits: Trait[];
+  /** Applications whose routes and traps the server serves. */
+  readonly apps: Thing[];
+}
+
+export interface ServerKind {
+  readonly framework: Framework;
+  readonly protocol?: 'http1' | 'http2' | 'both';
+  readonly runtime?: 'node' | 'bun' | 'deno';
+  readonly frameworkVersion?: string | null;
+  readonly handle?: (expression: string) => string;
+}
+
+const timeoutNames: ReadonlySet<string> = new Set<ServerSetting>([
+  'keepAliveTimeout',
+  'headersTimeout',
+  'requestTimeout',
+  'timeout',
+  'keepAliveTimeoutBuffer',
+  'maxRequestsPerSocket',
+]);
+
+export function isSetting(name: string): name is ServerSetting {
+  return timeoutNames.has(name);
+}
+
+/** A new server, made by the call that is being answered. */
+export function newServer(call: Call, kind: ServerKind): ServerRecord {
+  const { run } = call;
+  const record: ServerRecord = {
+    framework: kind.framework,
+    frameworkVersion: kind.frameworkVersion ?? null,
+    protocol: kind.protocol ?? 'http1',
+    runtime: kind.runtime ?? 'node',
+    created: call.at,
+    guards: run.guards,
+    makings: [],
+    option: null,
+    preferOption: false,
+    listen: null,
+    addresses: [],
+    writes: [],
+    timeoutListener: null,
+    traits: [],
+    apps: [],
+  };
+  addMaking(run, record, kind.handle);
+  run.servers.push(record);
+  return record;
+}
+
+export function addMaking(run: Run, record: ServerRecord, handle: Making['handle'] = (expression) => expression): void {
+  if (run.site !== null && run.call !== null) record.makings.push({ site: run.site, node: run.call, handle });
+}
+
+/** The http.Server object of a record. */
+export function serverThing(run: Run, record: ServerRecord, at: Place): Thing {
+  const self: Thing = thing('the server', at, {
+    open: true,
+    data: record,
+    set: (name, write) => {
+      if (!isSetting(name)) return false;
+      recordWrite(run, record, name, 'property', write);
+      return true;
+    },
+    get: (name, place) => memberOfServer(run, record, self, name, place),
+  });
+  return self;
+}
+
+/** The record behind a server object, or null. */
+export function recordOf(value: Abstract | null | undefined): ServerRecord | null {
+  if (value?.kind !== 'thing') return null;
+  const data = value.data as ServerRecord | undefined;
+  return data !== undefined && Array.isArray(data.makings) && Array.isArray(data.writes) ? data : null;
+}
+
+function memberOfServer(run: Run, record: ServerRecord, self: Thing, name: string, place: Place): Abstract | null {
+  switch (name) {
+    case 'listen':
+      return native('listen', place, (call) => {
+        listen(run, record, call);
+        addMaking(run, record);
+        return self;
+      });
+    case 'setTimeout':
+      return native('setTimeout', place, (call) => {
+        const [value, callback] = call.args;
+        if (callback !== undefined) {
+          record.timeoutListener = call.at;
+          runLater(run, callback, call.at);
+        }
+        recordWrite(
+          run,
+          record,
+          'timeout',
+          'method',
+          { value: value ?? constant(120_000, call.at), at: call.at, expression: call.places[0] ?? null },
+          callback !== undefined,
+        );
+        return self;
+      });
+    case 'on':
+    case 'once':
+    case 'addListener':
+    case 'prependListener':
+      return native(name, place, (call) => {
+        const [event, listener] = call.args;
+        const what = event?.kind === 'primitive' ? event.value : null;
+        if (what === 'timeout') record.timeoutListener = call.at;
+        if (what === 'upgrade') record.traits.push({ kind: 'websocket', at: call.at, name: 'upgrade' });
+        if (listener !== undefined) {
+          if (what === 'request' || what === 'stream') serveHandler(run, record, listener, call.at);
+          else runLater(run, listener, call.at);
+        }
+        return self;
+      });
+    case 'close':
+      return native(name, place, (call) => {
+        record.traits.push({ kind: 'server-close', at: call.at });
+        for (const argument of call.args) runLater(run, argument, call.at);
+        return self;
+      });
+    case 'closeIdleConnections':
+    case 'closeAllConnections':
+      return native(name, place, (call) => {
+        record.traits.push({ kind: 'close-idle-connections', at: call.at, name });
+        return constant(undefined, call.at);
+      });
+    case 'ref':
+    case 'unref':
+    case 'off':
+    case 'removeListener':
+    case 'removeAllListeners':
+    case 'setMaxListeners':
+      return native(name, place, () => self);
+    case 'address':
+      return native(name, place, (call) => thing('the address', call.at, { open: true }));
+    default:
+      if (isSetting(name)) {
+        const write = record.writes.findLast((one) => one.name === name);
+        if (write?.value.kind === 'known') return constant(write.value.value === 'never' ? Number.POSITIVE_INFINITY : write.value.value, place);
+        return doubt(place, `server.${name} is read before it is set here`);
+      }
+      return null;
+  }
+}
+
+/** What answers requests: an application, whose traits then belong to the server, or a function. */
+export function serveHandler(run: Run, record: ServerRecord, handler: Abstract, at: Place): void {
+  for (const one of singles(handler)) {
+    if (one.kind !== 'thing') continue;
+    if (one.body !== undefined) runLater(run, one, at, handlerArguments(run, record.traits, at), true);
+    else record.apps.push(one);
+  }
+}
+
+/** `(req, res)` of a handler: what it does with them becomes traits. */
+export function handlerArguments(run: Run, traits: Trait[], at: Place): readonly Abstract[] {
+  const request = messageThing(run, traits, 'req', at);
+  return [request, messageThing(run, traits, 'res', at)];
+}
+
+export function messageThing(run: Run, traits: Trait[], name: string, at: Place): Thing {
+  const self: Thing = thing(`\`${name}\``, at, {
+    open: true,
+    get: (key, place) => memberOfMessage(run, traits, self, name, key, place),
+  });
+  return self;
+}
+
+function memberOfMessage(run: Run, traits: Trait[], self: Thing, owner: string, name: string, place: Place): Abstract | null {
+  switch (name) {
+    case 'setTimeout':
+      return native(name, place, (call) => {
+        const milliseconds = call.args[0] ?? constant(0, call.at);
+        traits.push({
+          kind: owner === 'res' && call.args.length > 1 ? 'app-timeout' : 'socket-timeout',
+          at: call.at,
+          name: `${owner}.setTimeout`,
+          value: numberOf(milliseconds, call.at),
+          ...(call.places[0] === undefined ? {} : { expression: call.places[0].span }),
+        });
+        for (const argument of call.args.slice(1)) runLater(run, argument, call.at);
+        return self;
+      });
+    case 'socket':
+    case 'connection':
+      return messageThing(run, traits, `${owner}.${name}`, place);
+    case 'req':
+    case 'raw':
+    case 'request':
+    case 'response':
+      return self;
+    case 'res':
+      return messageThing(run, traits, 'res', place);
+    case 'write':
+      return native(name, place, (call) => {
+        if (owner === 'res') traits.push({ kind: 'streams', at: call.at, name: 'res.write' });
+        return constant(true, call.at);
+      });
+    case 'writeHead':
+    case 'setHeader':
+    case 'set':
+    case 'header':
+    case 'type':
+      return native(name, place, (call) => {
+        if (call.args.some((argument) => mentionsEventStream(run, argument, call.at))) {
+          traits.push({ kind: 'sse', at: call.at });
+        }
+        return self;
+      });
+    default:
+      return null;
+  }
+}
+
+function mentionsEventStream(run: Run, value: Abstract, at: Place): boolean {
+  return singles(value).some((one) => {
+    if (one.kind === 'primitive') return typeof one.value === 'string' && one.value.startsWith('text/event-stream');
+    if (one.kind !== 'thing') return false;
+    return [...one.cells.keys()].some(
+      (name) => name.toLowerCase() === 'content-type' && mentionsEventStream(run, member(run, one, name, at), at),
+    );
+  });
+}
+
+/** The number that an expression stands for, where Node would take it as one. */
+export function numberOf(value: Abstract, at: Place): Value<number> {
+  return valueOf(value, at, (one) => {
+    const number = Number(one);
+    return Number.isNaN(number) ? { why: `${String(one)} is not a number` } : { value: number };
+  });
+}
+
+export function textOfValue(value: Abstract, at: Place): Value<string> {
+  return valueOf(value, at, (one) => ({ value: String(one) }));
+}
+
+/** Writes one setting. The value is kept as Node would take it, with what is wrong with it beside. */
+export function recordWrite(
+  run: Run,
+  record: ServerRecord,
+  name: ServerSetting,
+  form: SettingForm,
+  write: PropertyWrite,
+  callback = false,
+): void {
+  const isOption = form === 'option' || form === 'framework-option';
+  if (isOption && isUndefined(write.value)) return;
+  const guards = without(run.guards, record.guards);
+  record.writes.push({ name, form, ...durationOf(write), at: write.at, callback, guards });
+}
+
+function isUndefined(value: Abstract): boolean {
+  return value.kind === 'primitive' && value.value === undefined;
+}
+
+/** A duration as written, its hazard, and the expression that a fix may replace. */
+export function durationOf(write: PropertyWrite): Pick<SettingWrite, 'value' | 'hazard' | 'expression'> {
+  const { at } = write;
+  const hazard = singles(write.value)
+    .map((one): SettingWrite['hazard'] => {
+      if (one.kind === 'environment') return one.as === 'string' ? 'string' : 'maybe-not-a-number';
+      if (one.kind !== 'primitive') return null;
+      if (typeof one.value === 'string') return 'string';
+      if (typeof one.value !== 'number' || Number.isNaN(one.value)) return 'not-a-number';
+      return one.value === Number.POSITIVE_INFINITY ? 'infinite' : one.value < 0 ? 'negative' : null;
+    })
+    .find((one) => one !== null);
+  const value = valueOf<Duration>(write.value, at, (one) => {
+    if (one === Number.POSITIVE_INFINITY) return { value: 'never' };
+    if (typeof one === 'number' && !Number.isNaN(one)) return { value: one };
+    return { why: typeof one === 'string' ? `it is the text '${one}', not a number` : `it is ${String(one)}, not a number` };
+  });
+  return { value, hazard: hazard ?? null, expression: replaceable(write) };
+}
+
+/** The literal inside the right side that alone decides the value, so that `process.env.X || 5000` keeps its variable. */
+function replaceable({ value, expression }: PropertyWrite): Place | null {
+  if (expression === null || value.kind !== 'primitive') return expression;
+  const literal = value.expression;
+  const inside =
+    literal.file === expression.file &&
+    literal.span.start >= expression.span.start &&
+    literal.span.end <= expression.span.end;
+  return inside && value.origin.kind === 'environment' ? literal : expression;
+}
+
+/** Takes the timeouts among the options of createServer and its like. */
+export function takeOptions(
+  run: Run,
+  record: ServerRecord,
+  options: Abstract | undefined,
+  form: SettingForm = 'option',
+  names: readonly ServerSetting[] = optionNames,
+): void {
+  if (options === undefined) return;
+  each(options, (one) => {
+    if (one.kind === 'thing') {
+      for (const name of names) {
+        const cell = one.cells.get(name);
+        for (const { value, guards, write } of cell?.writes ?? []) {
+          const before = run.guards;
+          run.guards = [...before, ...without(guards, before)];
+          recordWrite(run, record, name, form, { value, at: write?.at ?? one.at, expression: write?.expression ?? null });
+          run.guards = before;
+        }
+        if (cell === undefined && one.open) {
+          recordWrite(run, record, name, form, {
+            value: doubt(one.at, 'the options are not all known'),
+            at: one.at,
+            expression: null,
+          });
+        }
+      }
+    }
+    return one;
+  });
+}
+
+/** `server.listen(…)` in all its forms. */
+export function listen(run: Run, record: ServerRecord, call: Call): void {
+  record.listen ??= call.at;
+  const { args } = call;
+  for (const argument of args) runLater(run, argument, call.at);
+  const [first, second] = args;
+  if (first === undefined || isFunction(first)) {
+    addPort(record, constant(0, call.at), null, call.at);
+    return;
+  }
+  for (const one of singles(first)) {
+    if (one.kind === 'thing') {
+      listenOptions(run, record, one, call.at);
+      continue;
+    }
+    if (one.kind === 'primitive' && isPath(one.value)) {
+      record.addresses.push({ kind: 'unix', path: known(String(one.value), one.origin), at: call.places[0]! });
+      continue;
+    }
+    const host = second === undefined || isFunction(second) || (second.kind === 'primitive' && typeof second.value === 'number') ? null : second;
+    if (first.kind === 'choice') {
+      addPort(record, first, host, call.places[0]!);
+      return;
+    }
+    addPort(record, one, host, call.places[0]!);
+  }
+}
+
+function isFunction(value: Abstract): boolean {
+  return value.kind === 'thing' && (value.body !== undefined || value.call !== undefined);
+}
+
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && !/^\s*\d+\s*$/.test(value) && value !== '';
+}
+
+function listenOptions(run: Run, record: ServerRecord, options: Thing, at: Place): void {
+  const path = member(run, options, 'path', at);
+  if (path.kind === 'primitive' && typeof path.value === 'string') {
+    record.addresses.push({ kind: 'unix', path: known(path.value, path.origin), at: path.expression });
+    return;
+  }
+  const host = member(run, options, 'host', at);
+  const port = member(run, options, 'port', at);
+  const where = options.cells.get('port')?.writes.at(-1)?.write?.at ?? options.at;
+  addPort(record, port, host, where);
+}
+
+/** A TCP address. An absent host is every address; an unset variable without a fallback counts as absent. */
+export function addPort(record: ServerRecord, port: Abstract, host: Abstract | null, at: Place): void {
+  record.addresses.push({ kind: 'tcp', host: hostOf(host, at), port: portOf(port, at), at });
+}
+
+export function portOf(port: Abstract, at: Place): Value<number> {
+  return valueOf(port, at, (one) => {
+    if (one === undefined || one === null || one === '') return { value: 0 };
+    const number = Number(one);
+    return Number.isInteger(number) && number >= 0 && number < 65_536
+      ? { value: number }
+      : { why: `${String(one)} is not a port` };
+  });
+}
+
+export function hostOf(host: Abstract | null, at: Place): Value<string | null> {
+  if (host === null) return known<string | null>(null, { kind: 'set', at, via: [] });
+  if (host.kind === 'environment') {
+    return known<string | null>(null, { kind: 'environment', at: host.at, variable: host.variable });
+  }
+  return valueOf<string | null>(host, at, (one) =>
+    one === undefined || one === null || one === '' ? { value: null } : { value: String(one) },
+  );
+}
+
+/** Calls back what a library calls once it is ready: `app.ready(() => …)`. */
+export function callBack(run: Run, call: Call): void {
+  for (const argument of call.args) runLater(run, argument, call.at);
+}
+
+/** Where the first object literal among the arguments can take another option, or where one can be put. */
+export function optionSpot(call: Call, index: number): OptionSpot | null {
+  const { run } = call;
+  const node = run.call as TypeScript.CallExpression | null;
+  if (run.site === null || node === null) return null;
+  const argument = node.arguments?.[index];
+  const text = run.site.module.source.text;
+  if (argument === undefined) {
+    if ((node.arguments?.length ?? 0) > 0) return null;
+    return { site: run.site, offset: node.end - 1, before: '{ ', after: ' }' };
+  }
+  const start = argument.end > 0 ? text.indexOf('{', argument.pos) : -1;
+  if (start === -1 || start >= argument.end || !/^[\s(]*$/.test(text.slice(argument.pos, start))) return null;
+  const empty = /^\{\s*\}/.test(text.slice(start, argument.end));
+  return { site: run.site, offset: start + 1, before: empty ? ' ' : ' ', after: empty ? ' ' : ',' };
+}
+

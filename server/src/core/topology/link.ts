@@ -1,0 +1,208 @@
+// Links the programs of a snapshot: runs each that may listen, with the files and variables it asks for.
+// What was found is kept until something that it was found from changes.
+import { folderOf, isInside, resolvePath } from '../base/path.ts';
+import { type FileEntry, type Snapshot, type SourceText } from '../base/source.ts';
+import type { FilePath } from '../base/span.ts';
+import { known, type Value } from '../base/value.ts';
+import type { Deployment } from '../deploy/model.ts';
+import { interpret } from '../node/interpret.ts';
+import type { Listener } from '../node/model.ts';
+import { isProgramPath, parserLoaded } from '../node/parse.ts';
+import { mayListen } from '../node/relevance.ts';
+import type { World } from '../node/run.ts';
+import type { Settings } from '../settings.ts';
+import { isPackageSpecifier, packageJson, probes, workspacePackages } from './modules.ts';
+
+/** What an interpretation asked, and the answer it got: as long as all answers stay, so does its result. */
+interface Answers {
+  readonly files: Map<FilePath, FileEntry | undefined>;
+  readonly variables: Map<string, string>;
+}
+
+interface Found {
+  readonly listeners: readonly Listener[];
+  readonly uncalled: ReadonlySet<Listener>;
+  readonly files: readonly FilePath[];
+  readonly wanted: readonly FilePath[];
+  readonly answers: Answers;
+}
+
+/** By the root's text: an edit makes a new one. */
+const results = new WeakMap<SourceText, Found>();
+
+export interface Linked {
+  readonly listeners: readonly Listener[];
+  /** Files that programs import and the snapshot does not know yet. */
+  readonly wanted: readonly FilePath[];
+}
+
+/**
+ * Every listener of the workspace's programs, and the files that would tell more. Needs the parser (`loadParser`);
+ * without it there are none.
+ */
+export function linkListeners(snapshot: Snapshot, deployment: Deployment | null, settings: Settings): Linked {
+  if (!parserLoaded()) return { listeners: [], wanted: [] };
+  const found: { readonly root: FilePath; readonly result: Found }[] = [];
+  const wanted = new Set<FilePath>();
+  const lookups: Lookups = { snapshot, deployment, settings, paths: new Map() };
+  for (const source of snapshot.files.sources()) {
+    if (!isProgramPath(source.file) || !mayListen(source.text)) continue;
+    const result = resultOf(source, lookups);
+    found.push({ root: source.file, result });
+    for (const file of result.wanted) wanted.add(file);
+  }
+  return { listeners: chosen(found), wanted: [...wanted] };
+}
+
+interface Lookups {
+  readonly snapshot: Snapshot;
+  readonly deployment: Deployment | null;
+  readonly settings: Settings;
+  /** Which file a specifier names from a folder, as far as asked in this round. */
+  readonly paths: Map<string, ReturnType<World['resolve']>>;
+}
+
+function resultOf(source: SourceText, lookups: Lookups): Found {
+  const before = results.get(source);
+  if (before !== undefined && stillTrue(before.answers, lookups)) return before;
+  const answers: Answers = { files: new Map(), variables: new Map() };
+  const wanted = new Set<FilePath>();
+  const { listeners, uncalled, files } = interpret(worldOf(lookups, answers, wanted), source);
+  const result: Found = { listeners, uncalled, files, wanted: [...wanted], answers };
+  results.set(source, result);
+  return result;
+}
+
+function stillTrue(answers: Answers, lookups: Lookups): boolean {
+  for (const [file, entry] of answers.files) {
+    const now = lookups.snapshot.files.get(file);
+    if (now !== entry && !(now?.kind === 'text' && entry?.kind === 'text' && now.source === entry.source)) {
+      if (now?.kind !== entry?.kind || now?.kind === 'text') return false;
+    }
+  }
+  for (const [key, answer] of answers.variables) {
+    const cut = key.indexOf('\n');
+    if (signature(environmentOf(lookups, key.slice(cut + 1), key.slice(0, cut))) !== answer) return false;
+  }
+  return true;
+}
+
+/** The world as one program sees it; what it asks is noted. */
+function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath>): World {
+  const look = (file: FilePath): FileEntry | undefined => {
+    const entry = lookups.snapshot.files.get(file);
+    answers.files.set(file, entry);
+    return entry;
+  };
+  return {
+    resolve(from, specifier) {
+      const candidates = isPackageSpecifier(specifier)
+        ? workspacePackages(lookups.snapshot, from, specifier, look)
+        : probes(resolvePath(folderOf(from), specifier));
+      if (candidates === null) return { kind: 'package' };
+      let pending = false;
+      for (const file of candidates) {
+        const entry = look(file);
+        if (entry?.kind === 'text') return { kind: 'file', source: entry.source };
+        if (entry === undefined || entry.kind === 'irrelevant') {
+          wanted.add(file);
+          pending = true;
+          // A file that is there but was not kept is the one: nothing after it counts.
+          if (entry !== undefined) break;
+        }
+      }
+      return pending ? { kind: 'pending' } : { kind: 'missing', why: `${specifier} is not in the workspace` };
+    },
+    environment(from, variable) {
+      const value = environmentOf(lookups, from, variable);
+      answers.variables.set(`${variable}\n${from}`, signature(value));
+      return value;
+    },
+    packageVersion: (from, name) => {
+      const manifest = packageJson(lookups.snapshot, from, look);
+      return manifest?.dependencies.get(name) ?? null;
+    },
+  };
+}
+
+function signature(value: Value<string> | null): string {
+  if (value === null) return '';
+  return JSON.stringify(value);
+}
+
+/** What the deployment files say a variable is for the program at `file`: its process's own words, then `.env`. */
+function environmentOf({ deployment }: Lookups, file: FilePath, variable: string): Value<string> | null {
+  if (deployment === null) return null;
+  const said: { value: string; at: { file: FilePath; span: { start: number; end: number } } }[] = [];
+  let depth = -1;
+  for (const workload of deployment.workloads) {
+    const stated = workload.environment.get(variable);
+    if (stated === undefined || workload.folder === null || !isInside(file, workload.folder)) continue;
+    // The nearest folder speaks for a program; of equals all do.
+    if (workload.folder.length < depth) continue;
+    if (workload.folder.length > depth) said.length = 0;
+    depth = workload.folder.length;
+    said.push(stated);
+  }
+  if (said.length === 0) {
+    for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+      const stated = deployment.dotenv.get(folder)?.get(variable);
+      if (stated !== undefined) {
+        said.push(stated);
+        break;
+      }
+      if (folder === folderOf(folder)) break;
+    }
+  }
+  const [first] = said;
+  if (first === undefined) return null;
+  if (said.every((one) => one.value === first.value)) {
+    return known(first.value, { kind: 'set', at: first.at, via: [] });
+  }
+  return {
+    kind: 'oneOf',
+    values: said.map((one) => ({
+      value: one.value,
+      origin: { kind: 'set', at: one.at, via: [] },
+      when: `as ${decodeURIComponent(one.at.file.slice(one.at.file.lastIndexOf('/') + 1))} says`,
+    })),
+  };
+}
+
+const testPath = /\.(?:test|spec|e2e)\.|\/(?:__tests__|tests?|spec|e2e)\//i;
+
+/**
+ * One listener for each place that listens: as seen from the program that really starts it. A file that another
+ * program imports does not speak for itself, unless only tests import it.
+ */
+function chosen(found: readonly { readonly root: FilePath; readonly result: Found }[]): readonly Listener[] {
+  const imported = new Set<FilePath>();
+  for (const { root, result } of found) {
+    if (testPath.test(root)) continue;
+    for (const file of result.files) if (file !== root) imported.add(file);
+  }
+  const byPlace = new Map<string, { rank: number; listeners: Listener[] }>();
+  for (const { root, result } of found) {
+    for (const listener of result.listeners) {
+      const rank =
+        (result.uncalled.has(listener) ? 0 : 4) +
+        (imported.has(root) ? 0 : 2) +
+        (testPath.test(root) && listener.file !== root ? -8 : 0);
+      const key = `${listener.at.file}:${listener.at.span.start}`;
+      const other = byPlace.get(key);
+      if (other === undefined || other.rank < rank) byPlace.set(key, { rank, listeners: [listener] });
+      else if (other.rank === rank && !other.listeners.some((one) => same(one, listener))) {
+        other.listeners.push(listener);
+      }
+    }
+  }
+  return [...byPlace.values()].flatMap((one) => one.listeners);
+}
+
+function same(a: Listener, b: Listener): boolean {
+  return (
+    JSON.stringify(a.addresses) === JSON.stringify(b.addresses) &&
+    JSON.stringify(a.writes) === JSON.stringify(b.writes)
+  );
+}
+

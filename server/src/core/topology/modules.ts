@@ -1,0 +1,161 @@
+// Which file of the workspace an import names: relative paths, tsconfig's paths, the workspace's own packages.
+// Knows how Node and TypeScript look files up, and reads nothing but the snapshot.
+import { getNodeValue, parseTree } from 'jsonc-parser';
+import { memo } from '../base/memo.ts';
+import { folderOf, resolvePath } from '../base/path.ts';
+import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
+import type { FilePath } from '../base/span.ts';
+
+type Look = (file: FilePath) => FileEntry | undefined;
+
+/** `./x`, `../x` and `/x` are paths; everything else names a package or an alias. */
+export function isPackageSpecifier(specifier: string): boolean {
+  return !/^(?:\.{1,2}(?:\/|$)|\/)/.test(specifier);
+}
+
+const extensions = ['.ts', '.js', '.tsx', '.mts', '.cts', '.mjs', '.cjs', '.json', '.jsx'];
+
+/** Where a module at `base` may be, in the order in which it is looked for. */
+export function probes(base: FilePath): readonly FilePath[] {
+  const javascript = /\.([cm]?)jsx?$/.exec(base);
+  if (javascript !== null) {
+    const stem = base.slice(0, javascript.index);
+    return [base, `${stem}.${javascript[1]}ts`, ...(javascript[1] === '' ? [`${stem}.tsx`] : [])];
+  }
+  if (/\.(?:[cm]?ts|tsx|json|node)$/.test(base)) return [base];
+  return [
+    ...extensions.map((extension) => `${base}${extension}`),
+    ...extensions.slice(0, 2).map((extension) => `${base}/index${extension}`),
+    `${base}/index.mjs`,
+    `${base}/index.cjs`,
+  ];
+}
+
+export interface Manifest {
+  readonly folder: FilePath;
+  readonly name: string | null;
+  readonly main: string | null;
+  /** Every kind of dependency together: name → range as written. */
+  readonly dependencies: ReadonlyMap<string, string>;
+}
+
+const manifestOf = memo((source: SourceText): Manifest => {
+  const json = jsonOf(source);
+  const dependencies = new Map<string, string>();
+  for (const key of ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies']) {
+    for (const [name, range] of Object.entries(record(json[key]))) {
+      if (typeof range === 'string') dependencies.set(name, range);
+    }
+  }
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return { folder: folderOf(source.file), name: text(json.name), main: entryOf(json), dependencies };
+});
+
+/** The object that a JSON text with comments holds; empty where it holds none. */
+const jsonOf = memo((source: SourceText): Record<string, unknown> => {
+  const tree = parseTree(source.text, [], { allowTrailingComma: true });
+  return tree === undefined ? {} : record(getNodeValue(tree));
+});
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+/** The file that a package's `exports` or `main` names; for a package in source it may be built from `src`. */
+function entryOf(json: Record<string, unknown>): string | null {
+  let target: unknown = json.exports;
+  for (let i = 0; i < 4 && typeof target === 'object' && target !== null; i++) {
+    const each = record(target);
+    target = each['.'] ?? each.import ?? each.require ?? each.default ?? each.node;
+  }
+  if (typeof target === 'string') return target;
+  for (const key of ['source', 'module', 'main']) if (typeof json[key] === 'string') return json[key];
+  return null;
+}
+
+/** The nearest package.json above a file. */
+export function packageJson(snapshot: Snapshot, from: FilePath, look: Look): Manifest | null {
+  for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+    const entry = look(`${folder}/package.json`);
+    if (entry?.kind === 'text') return manifestOf(entry.source);
+    if (folder === folderOf(folder) || snapshot.roots.includes(folder)) return null;
+  }
+}
+
+/** Where a specifier that is no path may lead inside the workspace; null: to a package that is not part of it. */
+export function workspacePackages(
+  snapshot: Snapshot,
+  from: FilePath,
+  specifier: string,
+  look: Look,
+): readonly FilePath[] | null {
+  const aliased = pathAlias(snapshot, from, specifier, look);
+  if (aliased !== null) return aliased;
+  for (const manifest of manifestsOf(snapshot)) {
+    if (manifest.name === null) continue;
+    if (specifier === manifest.name) {
+      const main = manifest.main ?? './index';
+      const built = resolvePath(manifest.folder, main);
+      const inSource = main.replace(/^(\.\/)?(?:dist|build|lib|out)\//, '$1src/').replace(/\.[cm]?js$/, '');
+      return [...new Set([...probes(built), ...probes(resolvePath(manifest.folder, inSource)), ...probes(`${manifest.folder}/src/index`)])];
+    }
+    if (specifier.startsWith(`${manifest.name}/`)) {
+      const rest = specifier.slice(manifest.name.length + 1);
+      return [...probes(resolvePath(manifest.folder, rest)), ...probes(resolvePath(manifest.folder, `src/${rest}`))];
+    }
+  }
+  return null;
+}
+
+const manifestsBySnapshot = memo((snapshot: Snapshot): readonly Manifest[] => {
+  const manifests: Manifest[] = [];
+  for (const source of snapshot.files.sources()) {
+    if (source.file.endsWith('/package.json')) manifests.push(manifestOf(source));
+  }
+  return manifests;
+});
+
+function manifestsOf(snapshot: Snapshot): readonly Manifest[] {
+  return manifestsBySnapshot(snapshot);
+}
+
+/** `compilerOptions.paths` and `baseUrl` of the tsconfig or jsconfig above the file, one `extends` deep. */
+function pathAlias(snapshot: Snapshot, from: FilePath, specifier: string, look: Look): readonly FilePath[] | null {
+  for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+    for (const name of ['tsconfig.json', 'tsconfig.base.json', 'jsconfig.json']) {
+      const entry = look(`${folder}/${name}`);
+      if (entry?.kind !== 'text') continue;
+      const found = aliasIn(entry.source, specifier, look, 3);
+      if (found !== null) return found;
+    }
+    if (folder === folderOf(folder) || snapshot.roots.includes(folder)) return null;
+  }
+}
+
+function aliasIn(source: SourceText, specifier: string, look: Look, depth: number): readonly FilePath[] | null {
+  const json = jsonOf(source);
+  const options = record(json.compilerOptions);
+  const base = resolvePath(folderOf(source.file), typeof options.baseUrl === 'string' ? options.baseUrl : '.');
+  for (const [pattern, targets] of Object.entries(record(options.paths))) {
+    if (!Array.isArray(targets)) continue;
+    const star = pattern.indexOf('*');
+    const matched =
+      star === -1
+        ? specifier === pattern
+          ? ''
+          : null
+        : specifier.startsWith(pattern.slice(0, star)) && specifier.endsWith(pattern.slice(star + 1))
+          ? specifier.slice(star, specifier.length - (pattern.length - star - 1))
+          : null;
+    if (matched === null) continue;
+    return targets
+      .filter((target): target is string => typeof target === 'string')
+      .flatMap((target) => probes(resolvePath(base, target.replace('*', matched))));
+  }
+  if (typeof json.extends === 'string' && json.extends.startsWith('.') && depth > 0) {
+    const parent = resolvePath(folderOf(source.file), json.extends.replace(/(?<!\.json)$/, '.json'));
+    const entry = look(parent);
+    if (entry?.kind === 'text') return aliasIn(entry.source, specifier, look, depth - 1);
+  }
+  return null;
+}
