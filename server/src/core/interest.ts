@@ -1,6 +1,7 @@
 // Which files concern us: judged by their path first, then by a cheap test of their bytes. Knows no disk and parses nothing.
 import { nameOf } from './base/path.ts';
 import type { FilePath } from './base/span.ts';
+import { listenPattern, mayListen } from './node/relevance.ts';
 
 /** What a file is to us, judged by its path alone. The text test (`isRelevant`) comes after reading. */
 export type FileKind = 'nginx' | 'node' | 'deploy' | 'settings' | 'nginx-log';
@@ -31,7 +32,7 @@ export function fileKind(file: FilePath): FileKind | null {
  * for ASCII only. A file that fails may still be wanted later, because another file imports or includes it.
  */
 export function isRelevant(kind: FileKind, file: FilePath, text: string): boolean {
-  if (kind === 'node') return nodeTest.test(text);
+  if (kind === 'node') return mayListen(text);
   if (kind === 'nginx') return certainlyNginx(file) ? !otherServers.test(text) : looksLikeNginx(text);
   if (kind === 'deploy' && /\.ya?ml$/.test(file) && !certainYaml.test(nameOf(file))) {
     return manifestTest.test(text);
@@ -44,15 +45,8 @@ export function looksLikeNginx(text: string): boolean {
   return nginxTest.test(text) && !otherServers.test(text);
 }
 
-/**
- * What a program must mention before it is parsed: something that makes an HTTP server, lets one listen, or sets one of
- * its timeouts. The same source works as a ripgrep pattern.
- */
-export const nodeTestPattern =
-  '\\.listen\\b|\\bcreate(Secure)?Server\\b|\\bserve\\(|\\b(Bun|Deno)\\.serve\\b|(keepAlive|headers|request|connection|handler)Timeout|' +
-  '\\.setTimeout\\(|connect-timeout|\\bNestFactory\\b|\\bFastifyAdapter\\b|\\bHapi\\b|\\bstartStandaloneServer\\b';
-
-const nodeTest = new RegExp(nodeTestPattern);
+/** What a program must mention before it is parsed. */
+export const nodeTestPattern: string = listenPattern;
 
 const nodeExtensions = new Set(['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx']);
 

@@ -1,5 +1,10 @@
 // Reads a little workspace of programs in a test: files by name in, listeners out. Not a test itself.
-import { type FileEntry, type Snapshot, type SourceText, sourceText } from '../../../server/src/core/base/source.ts';
+import {
+  type FileEntry,
+  type Snapshot,
+  type SourceText,
+  sourceText,
+} from '../../../server/src/core/base/source.ts';
 import type { Value } from '../../../server/src/core/base/value.ts';
 import type { Deployment } from '../../../server/src/core/deploy/model.ts';
 import type { Listener } from '../../../server/src/core/node/model.ts';
@@ -17,7 +22,9 @@ export function workspaceOf(files: Readonly<Record<string, string>>): Snapshot {
 }
 
 export function snapshotOf(sources: ReadonlyMap<string, SourceText>): Snapshot {
-  const entries = new Map<string, FileEntry>([...sources].map(([file, source]) => [file, { kind: 'text', source }]));
+  const entries = new Map<string, FileEntry>(
+    [...sources].map(([file, source]) => [file, { kind: 'text', source }]),
+  );
   return {
     roots: [root],
     globs: new Map(),
@@ -52,7 +59,8 @@ export function brief(listener: Listener): string {
       : `${value(address.host) === 'null' ? '*' : value(address.host)}:${value(address.port)}`,
   );
   const writes = listener.writes.map(
-    (write) => `${write.guards.map((guard) => `${guard.text} `).join('')}${write.name}=${value(write.value)}${write.hazard === null ? '' : `!${write.hazard}`}`,
+    (write) =>
+      `${write.guards.map((guard) => `${guard.text} `).join('')}${write.name}=${value(write.value)}${write.hazard === null ? '' : `!${write.hazard}`}`,
   );
   return [listener.framework, ...addresses, ...writes].join(' ');
 }
@@ -69,4 +77,3 @@ function value(of: Value<unknown>): string {
       return `?(${of.why})`;
   }
 }
-

@@ -85,7 +85,11 @@ export interface Call {
 
 /** Everything ever written to one variable or property, oldest first. */
 export interface Cell {
-  readonly writes: { readonly value: Abstract; readonly guards: Guards; readonly write: PropertyWrite | null }[];
+  readonly writes: {
+    readonly value: Abstract;
+    readonly guards: Guards;
+    readonly write: PropertyWrite | null;
+  }[];
 }
 
 const mostChoices = 8;
@@ -99,7 +103,11 @@ export function constant(value: Constant, at: Place): Primitive {
   return { kind: 'primitive', value, origin: { kind: 'set', at, via: [] }, expression: at };
 }
 
-export function thing(name: string, at: Place, more: Partial<Omit<Thing, 'kind' | 'name' | 'at'>> = {}): Thing {
+export function thing(
+  name: string,
+  at: Place,
+  more: Partial<Omit<Thing, 'kind' | 'name' | 'at'>> = {},
+): Thing {
   return { kind: 'thing', name, at, cells: new Map(), open: false, ...more };
 }
 
@@ -144,7 +152,9 @@ export function winners<T extends { readonly guards: Guards }>(
   const visit = (i: number): void => {
     const id = ids[i];
     if (id === undefined) {
-      const first = entries.find((each) => each.guards.every((guard) => chosen.get(guard.id) === guard.branch));
+      const first = entries.find((each) =>
+        each.guards.every((guard) => chosen.get(guard.id) === guard.branch),
+      );
       if (first === undefined) complete = false;
       else winning.add(first);
       return;
@@ -197,7 +207,9 @@ export function choice(options: readonly { readonly value: Abstract; readonly gu
 /** Applies `f` to a value, or to each that it may be. */
 export function each(value: Abstract, f: (value: Single, guards: Guards) => Abstract): Abstract {
   if (value.kind !== 'choice') return f(value, []);
-  return choice(value.options.map((option) => ({ value: f(option.value, option.guards), guards: option.guards })));
+  return choice(
+    value.options.map((option) => ({ value: f(option.value, option.guards), guards: option.guards })),
+  );
 }
 
 /** All that a value may be. */
@@ -223,7 +235,7 @@ export function wordsOf(guards: Guards): string {
  * The value as rules see it. `convert` gives what Node would make of a constant, or a reason why it is nothing
  * usable.
  */
-export function valueOf<T>(
+export function asValue<T>(
   value: Abstract,
   at: Place,
   convert: (constant: Constant) => { readonly value: T } | { readonly why: string },
@@ -231,7 +243,7 @@ export function valueOf<T>(
   if (value.kind === 'choice') {
     const values: { value: T; origin: Origin; when: string }[] = [];
     for (const option of value.options) {
-      const one = valueOf(option.value, at, convert);
+      const one = asValue(option.value, at, convert);
       if (one.kind !== 'known') return one;
       values.push({ value: one.value, origin: one.origin, when: wordsOf(option.guards) });
     }
@@ -248,7 +260,10 @@ export function valueOf<T>(
         : { kind: 'known', value: converted.value, origin: value.origin };
     }
     case 'environment':
-      return unknown(value.at, `the environment variable ${value.variable} decides it, and no file here sets it`);
+      return unknown(
+        value.at,
+        `the environment variable ${value.variable} decides it, and no file here sets it`,
+      );
     case 'doubt':
       return unknown(value.at, value.why);
     case 'thing':

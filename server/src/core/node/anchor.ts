@@ -77,6 +77,7 @@ function statementAnchor(making: Making, introduce: boolean): WriteAnchor | null
     offset: statement.end,
     indent: ownLine ? indent : '',
     ...style,
+    semicolon: source.text[statement.end - 1] === ';' ? (';' as const) : ('' as const),
     before: style.newline,
     after: '',
   };
@@ -89,7 +90,11 @@ function statementAnchor(making: Making, introduce: boolean): WriteAnchor | null
 }
 
 /** The variable or property that the statement gives the value of `node` to. */
-function nameGiven(source: SourceText, statement: TypeScript.Statement, node: TypeScript.Node): string | null {
+function nameGiven(
+  source: SourceText,
+  statement: TypeScript.Statement,
+  node: TypeScript.Node,
+): string | null {
   if (ts.isVariableStatement(statement)) {
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (initializer !== undefined && isSame(initializer, node) && ts.isIdentifier(name)) return name.text;

@@ -21,7 +21,12 @@ import type { Run, Scope } from './run.ts';
 type Member = (call: Call) => Abstract;
 
 /** An object of the language with these functions and values. */
-export function nativeObject(name: string, place: Place, members: Record<string, Member>, values: Record<string, Abstract> = {}): Thing {
+export function nativeObject(
+  name: string,
+  place: Place,
+  members: Record<string, Member>,
+  values: Record<string, Abstract> = {},
+): Thing {
   return thing(name, place, {
     open: true,
     get: (key) =>
@@ -92,7 +97,9 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
         return converted(first(call), call.at, (one) => Number.parseInt(String(one), base), 'number');
       });
     case 'parseFloat':
-      return native(name, place, (call) => converted(first(call), call.at, (one) => Number.parseFloat(String(one)), 'number'));
+      return native(name, place, (call) =>
+        converted(first(call), call.at, (one) => Number.parseFloat(String(one)), 'number'),
+      );
     case 'isNaN':
       return native(name, place, (call) =>
         each(first(call), (one) =>
@@ -114,14 +121,20 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
       return mathThing(place);
     case 'JSON':
       return nativeObject('JSON', place, {
-        parse: (call) => each(first(call), (one) => (one.kind === 'thing' && one.name === 'a file' ? (one.data as Abstract) : doubt(call.at, 'it is parsed at run time'))),
+        parse: (call) =>
+          each(first(call), (one) =>
+            one.kind === 'thing' && one.name === 'a file'
+              ? (one.data as Abstract)
+              : doubt(call.at, 'it is parsed at run time'),
+          ),
         stringify: (call) => doubt(call.at, 'it is a text made at run time'),
       });
     case 'Array':
       return nativeObject('Array', place, {
         from: (call) => first(call),
         of: (call) => thing('a list', call.at, { elements: [...call.args] }),
-        isArray: (call) => each(first(call), (one) => constant(one.kind === 'thing' && one.elements !== undefined, call.at)),
+        isArray: (call) =>
+          each(first(call), (one) => constant(one.kind === 'thing' && one.elements !== undefined, call.at)),
       });
     case 'Promise':
       return promiseThing(run, place);
@@ -137,7 +150,10 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
     case 'performance':
     case 'Intl':
     case 'Reflect':
-      return thing(name, place, { open: true, get: (key) => native(key, place, (call) => doubt(call.at, 'only known at run time')) });
+      return thing(name, place, {
+        open: true,
+        get: (key) => native(key, place, (call) => doubt(call.at, 'only known at run time')),
+      });
     case 'Date':
     case 'Map':
     case 'Set':
@@ -157,7 +173,10 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
     case 'Headers':
     case 'EventEmitter':
     case 'Proxy':
-      return thing(name, place, { open: true, construct: (call) => thing(`a ${name}`, call.at, { open: true }) });
+      return thing(name, place, {
+        open: true,
+        construct: (call) => thing(`a ${name}`, call.at, { open: true }),
+      });
     default:
       return null;
   }
@@ -219,7 +238,10 @@ function listed(call: Call, make: (name: string, value: Abstract) => Abstract): 
   const entries: [string, Abstract][] =
     of.elements !== undefined
       ? of.elements.map((element, i) => [String(i), element])
-      : [...of.cells].map(([name, cell]) => [name, readCell(cell, call.run.guards, null) ?? constant(undefined, call.at)]);
+      : [...of.cells].map(([name, cell]) => [
+          name,
+          readCell(cell, call.run.guards, null) ?? constant(undefined, call.at),
+        ]);
   return thing('a list', call.at, { elements: entries.map(([name, value]) => make(name, value)) });
 }
 
@@ -235,7 +257,12 @@ function mathThing(place: Place): Thing {
         numbers.push(Number(argument.value));
         parts.push(argument);
       }
-      return { kind: 'primitive', value: f(...numbers), origin: originOf(parts, call.at), expression: call.at };
+      return {
+        kind: 'primitive',
+        value: f(...numbers),
+        origin: originOf(parts, call.at),
+        expression: call.at,
+      };
     };
   return nativeObject('Math', place, {
     max: numeric(Math.max),
@@ -261,12 +288,15 @@ function promiseThing(run: Run, place: Place): Thing {
           settled = inner.args[0] ?? constant(undefined, inner.at);
           return settled;
         });
-        invoke(run, executor, { ...call, isNew: false, args: [resolve, native('reject', call.at, () => constant(undefined, call.at))] });
+        invoke(run, executor, {
+          ...call,
+          isNew: false,
+          args: [resolve, native('reject', call.at, () => constant(undefined, call.at))],
+        });
       }
       return settled;
     },
-    get: (key) =>
-      native(`Promise.${key}`, place, (call) => call.args[0] ?? constant(undefined, call.at)),
+    get: (key) => native(`Promise.${key}`, place, (call) => call.args[0] ?? constant(undefined, call.at)),
   });
 }
 
@@ -371,7 +401,8 @@ export function memberOfConstant(run: Run, target: Single, name: string, place: 
       return name === 'then' ? doubt(call.at, 'a promise gives it later') : target;
     });
   }
-  if (target.kind === 'thing' && target.elements !== undefined) return memberOfList(run, target, target.elements, name, place);
+  if (target.kind === 'thing' && target.elements !== undefined)
+    return memberOfList(run, target, target.elements, name, place);
   if (target.kind === 'environment') {
     return native(name, place, () => target);
   }
@@ -390,7 +421,9 @@ export function memberOfConstant(run: Run, target: Single, name: string, place: 
         return native(name, place, (call) => {
           const separator = call.args[0];
           return separator?.kind === 'primitive' && typeof separator.value === 'string'
-            ? thing('a list', place, { elements: text.split(separator.value).map((value) => ({ ...target, value })) })
+            ? thing('a list', place, {
+                elements: text.split(separator.value).map((value) => ({ ...target, value })),
+              })
             : doubt(place, 'it is split at run time');
         });
       case 'startsWith':
@@ -398,14 +431,22 @@ export function memberOfConstant(run: Run, target: Single, name: string, place: 
       case 'endsWith':
         return native(name, place, (call) => {
           const part = call.args[0];
-          return part?.kind === 'primitive' ? { ...target, value: text[name](String(part.value)) } : doubt(place, 'only known at run time');
+          return part?.kind === 'primitive'
+            ? { ...target, value: text[name](String(part.value)) }
+            : doubt(place, 'only known at run time');
         });
       default:
         return doubt(place, `${name} of a text is only known at run time`);
     }
   }
-  if (target.kind === 'primitive' && typeof target.value === 'number' && (name === 'toString' || name === 'valueOf')) {
-    return native(name, place, () => (name === 'toString' ? { ...target, value: String(target.value) } : target));
+  if (
+    target.kind === 'primitive' &&
+    typeof target.value === 'number' &&
+    (name === 'toString' || name === 'valueOf')
+  ) {
+    return native(name, place, () =>
+      name === 'toString' ? { ...target, value: String(target.value) } : target,
+    );
   }
   return doubt(place, `${name} is only known at run time`);
 }
@@ -422,7 +463,9 @@ function memberOfList(run: Run, list: Thing, elements: Abstract[], name: string,
     case 'forEach':
     case 'map':
       return native(name, place, ({ args, at }) => {
-        const results = elements.slice(0, 16).map((element, i) => call(args[0], [element, constant(i, at), list], at));
+        const results = elements
+          .slice(0, 16)
+          .map((element, i) => call(args[0], [element, constant(i, at), list], at));
         return name === 'map' ? thing('a list', at, { elements: results }) : constant(undefined, at);
       });
     case 'push':
@@ -434,7 +477,12 @@ function memberOfList(run: Run, list: Thing, elements: Abstract[], name: string,
     case 'concat':
       return native(name, place, ({ args }) =>
         thing('a list', place, {
-          elements: [...elements, ...args.flatMap((one) => (one.kind === 'thing' && one.elements !== undefined ? one.elements : [one]))],
+          elements: [
+            ...elements,
+            ...args.flatMap((one) =>
+              one.kind === 'thing' && one.elements !== undefined ? one.elements : [one],
+            ),
+          ],
         }),
       );
     case 'filter':
@@ -444,7 +492,9 @@ function memberOfList(run: Run, list: Thing, elements: Abstract[], name: string,
     case 'at':
       return native(name, place, ({ args, at }) => {
         const i = args[0];
-        return i?.kind === 'primitive' ? (elements.at(Number(i.value)) ?? constant(undefined, at)) : doubt(at, 'only known at run time');
+        return i?.kind === 'primitive'
+          ? (elements.at(Number(i.value)) ?? constant(undefined, at))
+          : doubt(at, 'only known at run time');
       });
     case 'join':
       return native(name, place, ({ args, at }) => {
@@ -456,4 +506,3 @@ function memberOfList(run: Run, list: Thing, elements: Abstract[], name: string,
       return doubt(place, `${name} of a list is only known at run time`);
   }
 }
-

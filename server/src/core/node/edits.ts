@@ -78,7 +78,9 @@ function insertion(
       `${anchor.before}${anchor.indent}${anchor.target}.${name} = ${value(milliseconds)}${anchor.semicolon}`,
   );
   const statements = at(anchor.offset, `${lines.join('')}${anchor.after}`);
-  return anchor.prelude === null ? [statements] : [at(anchor.prelude.offset, anchor.prelude.text), statements];
+  return anchor.prelude === null
+    ? [statements]
+    : [at(anchor.prelude.offset, anchor.prelude.text), statements];
 }
 
 function separators(listener: Listener, write: SettingWrite): boolean {

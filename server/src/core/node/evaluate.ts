@@ -144,9 +144,7 @@ function memberOf(run: Run, target: Single, name: string, place: Place): Abstrac
   for (let i = 0; holder !== undefined && i < 20; i++, holder = holder.prototype) {
     const cell = holder.cells.get(name);
     if (cell !== undefined) {
-      const missing = holder.open
-        ? doubt(place, `${name} may be set elsewhere`)
-        : constant(undefined, place);
+      const missing = holder.open ? doubt(place, `${name} may be set elsewhere`) : constant(undefined, place);
       const own = holder.get?.(name, place) ?? missing;
       const value = readCell(cell, run.guards, own);
       if (value !== null) return value;
@@ -174,9 +172,10 @@ export function setMember(run: Run, target: Abstract, name: string, write: Prope
       if (one.set?.(name, write)) return;
       const index = one.elements !== undefined && /^\d{1,4}$/.test(name) ? Number(name) : -1;
       if (index >= 0 && run.guards.length === 0) one.elements![index] = write.value;
-      let cell = one.cells.get(name);
-      if (cell === undefined) one.cells.set(name, (cell = { writes: [] }));
-      cell.writes.push({ value: write.value, guards: without(run.guards, []), write });
+      const entry = { value: write.value, guards: run.guards, write };
+      const cell = one.cells.get(name);
+      if (cell === undefined) one.cells.set(name, { writes: [entry] });
+      else cell.writes.push(entry);
     });
     return one;
   });
@@ -209,7 +208,11 @@ export function argumentsOf(
   return { args, places };
 }
 
-function callExpression(run: Run, scope: Scope, node: TypeScript.CallExpression | TypeScript.NewExpression): Abstract {
+function callExpression(
+  run: Run,
+  scope: Scope,
+  node: TypeScript.CallExpression | TypeScript.NewExpression,
+): Abstract {
   const place = at(scope, node);
   const callee = node.expression;
   const isNew = node.kind === ts.SyntaxKind.NewExpression;
@@ -240,8 +243,7 @@ function callExpression(run: Run, scope: Scope, node: TypeScript.CallExpression 
     target = evaluate(run, scope, inner);
   }
   const { args, places } = argumentsOf(run, scope, node.arguments);
-  const options =
-    target.kind === 'choice' ? target.options : [{ value: target, guards: [] as Guards }];
+  const options = target.kind === 'choice' ? target.options : [{ value: target, guards: [] as Guards }];
   const owners = self?.kind === 'choice' ? self.options : null;
   const before = run.call;
   run.call = node;
@@ -252,7 +254,10 @@ function callExpression(run: Run, scope: Scope, node: TypeScript.CallExpression 
         .map((option) => {
           const own = owners?.find((one) => sameGuards(one.guards, option.guards))?.value ?? self;
           const call: Call = { run, args, places, self: own, at: place, isNew };
-          return { value: under(run, option.guards, () => invoke(run, option.value, call)), guards: option.guards };
+          return {
+            value: under(run, option.guards, () => invoke(run, option.value, call)),
+            guards: option.guards,
+          };
         }),
     );
   } finally {
@@ -281,14 +286,26 @@ export function invoke(run: Run, target: Single, call: Call): Abstract {
 }
 
 /** A function that somebody unknown may call: it is run once, later, with arguments that are not known. */
-export function runLater(run: Run, value: Abstract, place: Place, args: readonly Abstract[] = [], handler = false): void {
+export function runLater(
+  run: Run,
+  value: Abstract,
+  place: Place,
+  args: readonly Abstract[] = [],
+  handler = false,
+): void {
   for (const one of value.kind === 'choice' ? value.options.map((option) => option.value) : [value]) {
     if (one.kind !== 'thing' || one.body === undefined) continue;
     run.deferred.push(deferredCall(run, one, place, args, handler));
   }
 }
 
-function deferredCall(run: Run, fn: Thing, place: Place, args: readonly Abstract[], handler: boolean): () => void {
+function deferredCall(
+  run: Run,
+  fn: Thing,
+  place: Place,
+  args: readonly Abstract[],
+  handler: boolean,
+): () => void {
   const { guards, site } = run;
   const shallow = run.shallow || handler;
   return () => {
@@ -317,9 +334,17 @@ function objectLiteral(run: Run, scope: Scope, node: TypeScript.ObjectLiteralExp
       const value = evaluate(run, scope, property.initializer);
       setMember(run, object, name, { value, at: place, expression: at(scope, property.initializer) });
     } else if (ts.isShorthandPropertyAssignment(property)) {
-      setMember(run, object, name, { value: evaluate(run, scope, property.name), at: place, expression: null });
+      setMember(run, object, name, {
+        value: evaluate(run, scope, property.name),
+        at: place,
+        expression: null,
+      });
     } else if (ts.isMethodDeclaration(property)) {
-      setMember(run, object, name, { value: functionThing(run, inner, property), at: place, expression: null });
+      setMember(run, object, name, {
+        value: functionThing(run, inner, property),
+        at: place,
+        expression: null,
+      });
     } else if (ts.isGetAccessorDeclaration(property)) {
       const getter = functionThing(run, inner, property);
       const value = callFunction(run, getter, object, [], place);
@@ -370,7 +395,13 @@ function template(run: Run, scope: Scope, node: TypeScript.TemplateExpression): 
   for (const part of node.templateSpans) {
     const value = evaluate(run, scope, part.expression);
     result = binary(ts.SyntaxKind.PlusToken, result, value, at(scope, node), true);
-    result = binary(ts.SyntaxKind.PlusToken, result, constant(part.literal.text, at(scope, part)), at(scope, node), true);
+    result = binary(
+      ts.SyntaxKind.PlusToken,
+      result,
+      constant(part.literal.text, at(scope, part)),
+      at(scope, node),
+      true,
+    );
   }
   return result;
 }
@@ -499,10 +530,11 @@ export function assign(run: Run, scope: Scope, target: TypeScript.Expression, wr
     const owner = evaluate(run, scope, left.expression);
     const key = evaluate(run, scope, left.argumentExpression);
     if (key.kind === 'primitive') setMember(run, owner, String(key.value), write);
-    else each(owner, (one) => {
-      if (one.kind === 'thing' && one.set === undefined) one.open = true;
-      return one;
-    });
+    else
+      each(owner, (one) => {
+        if (one.kind === 'thing' && one.set === undefined) one.open = true;
+        return one;
+      });
   } else if (ts.isObjectLiteralExpression(left)) {
     for (const property of left.properties) {
       if (ts.isShorthandPropertyAssignment(property)) {
@@ -511,7 +543,10 @@ export function assign(run: Run, scope: Scope, target: TypeScript.Expression, wr
       } else if (ts.isPropertyAssignment(property)) {
         const name = nameOf(run, scope, property.name);
         if (name === null) continue;
-        assign(run, scope, property.initializer, { ...write, value: member(run, write.value, name, write.at) });
+        assign(run, scope, property.initializer, {
+          ...write,
+          value: member(run, write.value, name, write.at),
+        });
       }
     }
   } else if (ts.isArrayLiteralExpression(left)) {
@@ -536,4 +571,3 @@ export function unwrapped(node: TypeScript.Expression): TypeScript.Expression {
   }
   return inner;
 }
-

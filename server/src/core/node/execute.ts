@@ -86,14 +86,17 @@ function executeStatement(run: Run, scope: Scope, statement: TypeScript.Statemen
       const variables = statement as TypeScript.VariableStatement;
       for (const declaration of variables.declarationList.declarations) declare(run, scope, declaration);
       if (isExported(variables)) {
-        for (const declaration of variables.declarationList.declarations) exportPattern(scope, declaration.name);
+        for (const declaration of variables.declarationList.declarations)
+          exportPattern(scope, declaration.name);
       }
       return normal;
     }
     case kinds.ReturnStatement: {
       const { expression } = statement as TypeScript.ReturnStatement;
       const value =
-        expression === undefined ? constant(undefined, at(scope, statement)) : evaluate(run, scope, expression);
+        expression === undefined
+          ? constant(undefined, at(scope, statement))
+          : evaluate(run, scope, expression);
       scope.returns?.push({ value, guards: run.guards });
       return { kind: 'return', guards: [] };
     }
@@ -334,7 +337,12 @@ export function bind(run: Run, scope: Scope, pattern: TypeScript.BindingName, va
       const name = ts.isIdentifier(key) ? key.text : ts.isBindingName(key) ? null : nameOf(run, scope, key);
       if (name === null) continue;
       taken.add(name);
-      bind(run, scope, element.name, withDefault(run, scope, member(run, value, name, at(scope, element)), element.initializer));
+      bind(
+        run,
+        scope,
+        element.name,
+        withDefault(run, scope, member(run, value, name, at(scope, element)), element.initializer),
+      );
     }
     return;
   }
@@ -448,7 +456,8 @@ export function classThing(run: Run, scope: Scope, node: TypeScript.ClassLikeDec
   const parent = clause?.types[0]?.expression;
   const base = parent === undefined ? null : evaluate(run, scope, parent);
   const body: ClassBody = { node, scope, base };
-  const basePrototype = base?.kind === 'thing' ? (base.cells.get('prototype')?.writes[0]?.value ?? null) : null;
+  const basePrototype =
+    base?.kind === 'thing' ? (base.cells.get('prototype')?.writes[0]?.value ?? null) : null;
   const prototype = thing('a class', at(scope, node), {
     open: base !== null && basePrototype === null,
     ...(basePrototype?.kind === 'thing' ? { prototype: basePrototype } : {}),
@@ -464,7 +473,8 @@ export function classThing(run: Run, scope: Scope, node: TypeScript.ClassLikeDec
     ...(basePrototype?.kind === 'thing' ? { prototype: basePrototype } : {}),
   });
   const inner = innerScope(scope, { home });
-  if (node.name !== undefined) inner.variables.set(node.name.text, { writes: [{ value: made, guards: [], write: null }] });
+  if (node.name !== undefined)
+    inner.variables.set(node.name.text, { writes: [{ value: made, guards: [], write: null }] });
   for (const each of node.members) {
     if (each.name === undefined || ts.isPrivateIdentifier(each.name)) {
       if (each.name === undefined) continue;
@@ -476,7 +486,10 @@ export function classThing(run: Run, scope: Scope, node: TypeScript.ClassLikeDec
     if (ts.isMethodDeclaration(each) && each.body !== undefined) {
       setCell(target, name, { ...functionThing(run, inner, each), data: { home } });
     } else if (ts.isGetAccessorDeclaration(each) && each.body !== undefined) {
-      accessors.set(target, [...(accessors.get(target) ?? []), { name, fn: functionThing(run, inner, each) }]);
+      accessors.set(target, [
+        ...(accessors.get(target) ?? []),
+        { name, fn: functionThing(run, inner, each) },
+      ]);
     } else if (ts.isPropertyDeclaration(each) && isStatic && each.initializer !== undefined) {
       const value = evaluate(run, innerScope(inner, { self: made }), each.initializer);
       setMember(run, made, name, { value, at: at(scope, each), expression: at(scope, each.initializer) });
@@ -515,7 +528,8 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
       // A class that extends a library's: the instance is the library's thing.
       const made = base.construct({ ...call, args: superArguments(run, scope, node, call) });
       instance = made.kind === 'thing' ? made : thing('an object', call.at, { open: true });
-      if (prototype?.kind === 'thing') for (const [name, cell] of prototype.cells) instance.cells.set(name, cell);
+      if (prototype?.kind === 'thing')
+        for (const [name, cell] of prototype.cells) instance.cells.set(name, cell);
     } else {
       instance = thing('an object', call.at, {
         data: underConstruction,
@@ -530,10 +544,11 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
         : {}),
     });
     const inner = innerScope(scope, { self: instance, home, returns: [] });
-    const constructor = node.members.find(
-      (each): each is TypeScript.ConstructorDeclaration => ts.isConstructorDeclaration(each) && each.body !== undefined,
+    const maker = node.members.find(
+      (each): each is TypeScript.ConstructorDeclaration =>
+        ts.isConstructorDeclaration(each) && each.body !== undefined,
     );
-    if (constructor === undefined && base?.kind === 'thing' && base.body !== undefined) {
+    if (maker === undefined && base?.kind === 'thing' && base.body !== undefined) {
       instantiate(run, base, { ...call, self: instance });
     }
     for (const each of node.members) {
@@ -543,15 +558,16 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
       const value = evaluate(run, inner, each.initializer);
       setMember(run, instance, name, { value, at: at(scope, each), expression: at(scope, each.initializer) });
     }
-    if (constructor !== undefined) {
-      bindParameters(run, inner, constructor, call.args);
-      for (const parameter of constructor.parameters) {
+    if (maker !== undefined) {
+      bindParameters(run, inner, maker, call.args);
+      for (const parameter of maker.parameters) {
         if (parameter.modifiers !== undefined && ts.isIdentifier(parameter.name)) {
           const value = readCell(inner.variables.get(parameter.name.text)!, run.guards, null);
-          if (value !== null) setMember(run, instance, parameter.name.text, { value, at: call.at, expression: null });
+          if (value !== null)
+            setMember(run, instance, parameter.name.text, { value, at: call.at, expression: null });
         }
       }
-      execute(run, inner, constructor.body!.statements);
+      execute(run, inner, maker.body!.statements);
     }
     if (prototype?.kind === 'thing') {
       for (const { name, fn } of accessors.get(prototype) ?? []) {
@@ -573,12 +589,17 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
 const underConstruction = Symbol('an object of a class of the program');
 
 /** What the class's own constructor gives to `super(…)` of a library's class. */
-function superArguments(run: Run, scope: Scope, node: TypeScript.ClassLikeDeclaration, call: Call): readonly Abstract[] {
-  const constructor = node.members.find(ts.isConstructorDeclaration);
-  if (constructor?.body === undefined) return call.args;
+function superArguments(
+  run: Run,
+  scope: Scope,
+  node: TypeScript.ClassLikeDeclaration,
+  call: Call,
+): readonly Abstract[] {
+  const maker = node.members.find(ts.isConstructorDeclaration);
+  if (maker?.body === undefined) return call.args;
   const inner = innerScope(scope);
-  bindParameters(run, inner, constructor, call.args);
-  for (const statement of constructor.body.statements) {
+  bindParameters(run, inner, maker, call.args);
+  for (const statement of maker.body.statements) {
     if (
       ts.isExpressionStatement(statement) &&
       ts.isCallExpression(statement.expression) &&
@@ -597,7 +618,10 @@ function enumDeclaration(run: Run, scope: Scope, node: TypeScript.EnumDeclaratio
   for (const each of node.members) {
     const name = ts.isIdentifier(each.name) || ts.isStringLiteralLike(each.name) ? each.name.text : null;
     if (name === null) continue;
-    const value = each.initializer === undefined ? constant(next, at(scope, each)) : evaluate(run, inner, each.initializer);
+    const value =
+      each.initializer === undefined
+        ? constant(next, at(scope, each))
+        : evaluate(run, inner, each.initializer);
     if (value.kind === 'primitive' && typeof value.value === 'number') next = value.value + 1;
     setCell(object, name, value);
     inner.variables.set(name, { writes: [{ value, guards: [], write: null }] });
@@ -647,7 +671,9 @@ function exportDeclaration(run: Run, scope: Scope, node: TypeScript.ExportDeclar
   if (node.isTypeOnly) return;
   const { exports } = scope.module;
   const specifier =
-    node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
+    node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)
+      ? node.moduleSpecifier.text
+      : null;
   const place = at(scope, node);
   const from = specifier === null ? null : importModule(run, scope.module, specifier, place);
   if (node.exportClause === undefined) {
@@ -663,17 +689,28 @@ function exportDeclaration(run: Run, scope: Scope, node: TypeScript.ExportDeclar
   for (const element of node.exportClause.elements) {
     const name = (element.propertyName ?? element.name).text;
     if (from !== null) {
-      setCell(exports, element.name.text, name === 'default' ? defaultOf(run, from, place) : member(run, from, name, place));
+      setCell(
+        exports,
+        element.name.text,
+        name === 'default' ? defaultOf(run, from, place) : member(run, from, name, place),
+      );
       continue;
     }
     const cell = scope.variables.get(name);
     if (cell !== undefined) exports.cells.set(element.name.text, cell);
-    else lateExports.set(exports, [...(lateExports.get(exports) ?? []), { name: element.name.text, local: name, scope }]);
+    else
+      lateExports.set(exports, [
+        ...(lateExports.get(exports) ?? []),
+        { name: element.name.text, local: name, scope },
+      ]);
   }
 }
 
 /** `export { x }` that stands before x is declared. */
-const lateExports = new WeakMap<Thing, { readonly name: string; readonly local: string; readonly scope: Scope }[]>();
+const lateExports = new WeakMap<
+  Thing,
+  { readonly name: string; readonly local: string; readonly scope: Scope }[]
+>();
 
 function exportPattern(scope: Scope, pattern: TypeScript.BindingName): void {
   if (ts.isIdentifier(pattern)) {
@@ -681,7 +718,8 @@ function exportPattern(scope: Scope, pattern: TypeScript.BindingName): void {
     if (cell !== undefined) scope.module.exports.cells.set(pattern.text, cell);
     return;
   }
-  for (const element of pattern.elements) if (ts.isBindingElement(element)) exportPattern(scope, element.name);
+  for (const element of pattern.elements)
+    if (ts.isBindingElement(element)) exportPattern(scope, element.name);
 }
 
 function exportDeclared(scope: Scope, node: TypeScript.HasModifiers, name: string, value: Abstract): void {
@@ -739,7 +777,9 @@ export function newModule(run: Run, source: SourceText): Module {
       ts.isExportAssignment(each) ||
       hasModifier(each, ts.SyntaxKind.ExportKeyword),
   );
-  const module = { source, tree, exports, commonjs, esm, state: 'new' } as unknown as { scope: Scope } & Module;
+  const module = { source, tree, exports, commonjs, esm, state: 'new' } as unknown as {
+    scope: Scope;
+  } & Module;
   module.scope = {
     variables: new Map(),
     imports: new Map(),
@@ -784,4 +824,3 @@ export function runModule(run: Run, module: Module): void {
   module.state = 'done';
   Object.assign(run, before);
 }
-

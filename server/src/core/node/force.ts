@@ -83,10 +83,11 @@ export function settingInForce(
   const at = listener.created;
   return overVersions<Duration>(range, boundaries, at, (version) => {
     const step = stepAt(defaults, version);
+    if (step.value === null) return { kind: 'absent', at, since: step.since };
     const counts = stepAt(options, version).value;
     const heard = writes.filter((one) => one.form !== 'option' || counts);
     const fallback = defaultValue(listener, name, step.value, version, at, counts);
-    return resolve(heard, fallback, at, step.since);
+    return resolve(heard, fallback);
   });
 }
 
@@ -96,19 +97,14 @@ interface Entry {
 }
 
 /** The last write whose conditions hold decides; without one the default. */
-function resolve(
-  writes: readonly SettingWrite[],
-  fallback: Value<Duration> | null,
-  at: Place,
-  since: Version,
-): Result<Duration> {
+function resolve(writes: readonly SettingWrite[], fallback: Value<Duration>): Result<Duration> {
   const entries: Entry[] = [];
   for (const write of [...writes].reverse()) {
     entries.push({ guards: write.guards, value: write.value });
     if (write.guards.length === 0) break;
   }
   if (entries.at(-1)?.guards.length !== 0) {
-    entries.push({ guards: [], value: fallback ?? { kind: 'absent', at, since } });
+    entries.push({ guards: [], value: fallback });
   }
   const { winning } = winners(entries);
   const outcomes: Outcome<Duration>[] = [];
@@ -124,34 +120,48 @@ function resolve(
   return outcomes;
 }
 
-/** What Node does by itself on one version; null where the version does not have the setting. */
+/** What Node does by itself on one version that has the setting. */
 function defaultValue(
   listener: Listener,
   name: ServerSetting,
-  value: number | null,
+  value: number,
   version: Version,
   at: Place,
   optionsCount: boolean,
-): Value<Duration> | null {
-  if (value === null) return null;
+): Value<Duration> {
   if (listener.protocol !== 'http1') {
     // An HTTP/2 server closes no idle session by itself, and has none of HTTP/1's limits.
-    if (name !== 'timeout') return listener.protocol === 'both' && name !== 'keepAliveTimeout' ? plain(value) : null;
+    if (name !== 'timeout')
+      return listener.protocol === 'both' && name !== 'keepAliveTimeout' ? plain(value) : null;
     return plain(0);
   }
   if (name === 'headersTimeout' && optionsCount) {
     const request = listener.writes.findLast((one) => one.name === 'requestTimeout' && one.form === 'option');
     if (request !== undefined && request.guards.length === 0) {
-      if (request.value.kind !== 'known') return null;
+      if (request.value.kind !== 'known')
+        return { kind: 'unknown', at, why: 'it follows requestTimeout, which is not known' };
       const limit = request.value.value === 'never' ? value : Math.min(value, request.value.value);
-      return { kind: 'known', value: limit, origin: { kind: 'default', at, since: headersTimeoutFollowsRequestTimeout.since, doc: headersTimeoutFollowsRequestTimeout.doc } };
+      return {
+        kind: 'known',
+        value: limit,
+        origin: {
+          kind: 'default',
+          at,
+          since: headersTimeoutFollowsRequestTimeout.since,
+          doc: headersTimeoutFollowsRequestTimeout.doc,
+        },
+      };
     }
   }
   return plain(value);
 
   function plain(duration: number): Value<Duration> {
     const since = stepAt(nodeDefaults[name], version).since;
-    return { kind: 'known', value: duration, origin: { kind: 'default', at, since, doc: defaultSource[name] } };
+    return {
+      kind: 'known',
+      value: duration,
+      origin: { kind: 'default', at, since, doc: defaultSource[name] },
+    };
   }
 }
 
@@ -183,7 +193,11 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
         for (const limit of outcomesOf(socket)) {
           if ('kind' in limit) return limit;
           const value = limit.value === 0 ? 'never' : limit.value;
-          outcomes.push({ value, origin: value === 'never' ? one.origin : limit.origin, when: joinWords(one.when, limit.when) });
+          outcomes.push({
+            value,
+            origin: value === 'never' ? one.origin : limit.origin,
+            when: joinWords(one.when, limit.when),
+          });
         }
       } else if (buffer.kind === 'absent') {
         outcomes.push({ ...one, value: one.value + stepAt(hiddenExtra, version).value });
@@ -203,7 +217,9 @@ function joinWords(a: string, b: string): string {
   return [a, b].filter((part) => part !== '').join(' and ');
 }
 
-function outcomesOf<T>(value: Value<T>): readonly (Outcome<T> | Exclude<Value<T>, { kind: 'known' | 'oneOf' }>)[] {
+function outcomesOf<T>(
+  value: Value<T>,
+): readonly (Outcome<T> | Exclude<Value<T>, { kind: 'known' | 'oneOf' }>)[] {
   if (value.kind === 'known') return [{ value: value.value, origin: value.origin, when: '' }];
   return value.kind === 'oneOf' ? value.values : [value];
 }

@@ -3,7 +3,14 @@ import type { SourceText } from '../base/source.ts';
 import { comparePlaces, type FilePath, type Place } from '../base/span.ts';
 import { type Abstract, constant, doubt, type Thing } from './abstract.ts';
 import { anchorOf } from './anchor.ts';
-import { callFunction, type ClassBody, type FunctionBody, instantiate, newModule, runModule } from './execute.ts';
+import {
+  type ClassBody,
+  callFunction,
+  type FunctionBody,
+  instantiate,
+  newModule,
+  runModule,
+} from './execute.ts';
 import type { Application } from './frameworks/express.ts';
 import type { Listener, Trait } from './model.ts';
 import { ts } from './parse.ts';
@@ -74,7 +81,8 @@ function runUncalled(run: Run, module: Module): void {
   const visitCells = (holder: Thing, self: Thing): void => {
     for (const cell of holder.cells.values()) for (const write of cell.writes) visit(write.value, self);
   };
-  for (const cell of module.scope.variables.values()) for (const write of cell.writes) visit(write.value, null);
+  for (const cell of module.scope.variables.values())
+    for (const write of cell.writes) visit(write.value, null);
   visitCells(module.exports, module.exports);
   visitCells(module.commonjs, module.exports);
 }
@@ -85,7 +93,10 @@ function argumentsInDoubt(module: Module, body: FunctionBody | ClassBody): Abstr
     ? (node.members.find(ts.isConstructorDeclaration)?.parameters ?? [])
     : node.parameters;
   return parameters.map((parameter) => {
-    const at: Place = { file: module.source.file, span: { start: parameter.name.pos, end: parameter.name.end } };
+    const at: Place = {
+      file: module.source.file,
+      span: { start: parameter.name.pos, end: parameter.name.end },
+    };
     if (parameter.initializer !== undefined) return constant(undefined, at);
     const name = ts.isIdentifier(parameter.name) ? parameter.name.text : 'the argument';
     return doubt(at, `${name} is given by a caller that is not in sight`);
@@ -118,11 +129,15 @@ function traitsOf(run: Run, record: ServerRecord): readonly Trait[] {
     seen.add(app);
     const { traits: own, mounted } = (app.data ?? {}) as Partial<Application>;
     for (const trait of own ?? []) {
-      traits.push(trait.kind === 'route' && trait.name !== undefined ? { ...trait, name: prefix + trait.name } : trait);
+      traits.push(
+        trait.kind === 'route' && trait.name !== undefined ? { ...trait, name: prefix + trait.name } : trait,
+      );
     }
     for (const { path, app: inner } of mounted ?? []) gather(inner, prefix + path.replace(/\/$/, ''));
   };
   for (const app of record.apps) gather(app, '');
-  const unique = new Map(traits.map((one) => [`${one.kind} ${one.at.file} ${one.at.span.start} ${one.name}`, one]));
+  const unique = new Map(
+    traits.map((one) => [`${one.kind} ${one.at.file} ${one.at.span.start} ${one.name}`, one]),
+  );
   return [...unique.values()].sort((a, b) => comparePlaces(a.at, b.at));
 }

@@ -74,7 +74,12 @@ export function unary(operator: TypeScript.SyntaxKind, value: Abstract, place: P
       return each(value, (one) => {
         const truth = isTruthy(one);
         if (truth === 'yes' || truth === 'no') {
-          return { kind: 'primitive', value: truth === 'no', origin: originOf([one], place), expression: place };
+          return {
+            kind: 'primitive',
+            value: truth === 'no',
+            origin: originOf([one], place),
+            expression: place,
+          };
         }
         return doubt(place, 'the condition is only known at run time');
       });
@@ -117,7 +122,8 @@ export function binary(
   if ((a.kind === 'thing' || b.kind === 'thing') && isEquality(operator)) {
     const other = a.kind === 'thing' ? b : a;
     if (other.kind === 'primitive') {
-      const wanted = operator === kinds.ExclamationEqualsToken || operator === kinds.ExclamationEqualsEqualsToken;
+      const wanted =
+        operator === kinds.ExclamationEqualsToken || operator === kinds.ExclamationEqualsEqualsToken;
       return { kind: 'primitive', value: wanted, origin: originOf([], place), expression: place };
     }
   }
@@ -156,7 +162,8 @@ function fallback(a: Abstract, b: Abstract, falsy: boolean): Abstract {
     }
     if (one.kind === 'environment') {
       // Number(undefined) is NaN: `??` keeps it.
-      if (!falsy && one.as === 'number') return doubt(one.at, `Number of ${one.variable} is not a number where it is not set`);
+      if (!falsy && one.as === 'number')
+        return doubt(one.at, `Number of ${one.variable} is not a number where it is not set`);
       return fromEnvironment(b, one.variable, one.at);
     }
     if (b.kind === 'doubt') return one;
@@ -230,4 +237,3 @@ function computed(
       return notComputed;
   }
 }
-

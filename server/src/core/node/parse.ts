@@ -12,7 +12,7 @@ let loading: Promise<void> | null = null;
 
 /** Loads the parser, once. */
 export function loadParser(): Promise<void> {
-  loading ??= import('./typescript.ts').then((chunk) => {
+  loading ??= import('typescript').then((chunk) => {
     ts = chunk.default;
   });
   return loading;

@@ -137,5 +137,8 @@ export function findVariable(scope: Scope, name: string): Cell | (() => Abstract
 }
 
 export function spent(run: Run, at: Place): Abstract {
-  return doubt(at, `the program that begins in ${decodeURIComponent(run.root.slice(run.root.lastIndexOf('/') + 1))} is too large to follow`);
+  return doubt(
+    at,
+    `the program that begins in ${decodeURIComponent(run.root.slice(run.root.lastIndexOf('/') + 1))} is too large to follow`,
+  );
 }

@@ -3,7 +3,20 @@
 import type TypeScript from 'typescript';
 import type { Place } from '../base/span.ts';
 import { type Duration, known, type Value } from '../base/value.ts';
-import { type Abstract, type Call, constant, doubt, each, native, type PropertyWrite, singles, type Thing, thing, valueOf, without } from './abstract.ts';
+import {
+  type Abstract,
+  asValue,
+  type Call,
+  constant,
+  doubt,
+  each,
+  native,
+  type PropertyWrite,
+  singles,
+  type Thing,
+  thing,
+  without,
+} from './abstract.ts';
 import { optionNames, type ServerSetting } from './defaults.ts';
 import { member, runLater } from './evaluate.ts';
 import type { Framework, Guards, ListenAddress, SettingForm, SettingWrite, Trait } from './model.ts';
@@ -91,7 +104,11 @@ export function newServer(call: Call, kind: ServerKind): ServerRecord {
   return record;
 }
 
-export function addMaking(run: Run, record: ServerRecord, handle: Making['handle'] = (expression) => expression): void {
+export function addMaking(
+  run: Run,
+  record: ServerRecord,
+  handle: Making['handle'] = (expression) => expression,
+): void {
   if (run.site !== null && run.call !== null) record.makings.push({ site: run.site, node: run.call, handle });
 }
 
@@ -117,7 +134,13 @@ export function recordOf(value: Abstract | null | undefined): ServerRecord | nul
   return data !== undefined && Array.isArray(data.makings) && Array.isArray(data.writes) ? data : null;
 }
 
-function memberOfServer(run: Run, record: ServerRecord, self: Thing, name: string, place: Place): Abstract | null {
+function memberOfServer(
+  run: Run,
+  record: ServerRecord,
+  self: Thing,
+  name: string,
+  place: Place,
+): Abstract | null {
   switch (name) {
     case 'listen':
       return native('listen', place, (call) => {
@@ -181,7 +204,11 @@ function memberOfServer(run: Run, record: ServerRecord, self: Thing, name: strin
     default:
       if (isSetting(name)) {
         const write = record.writes.findLast((one) => one.name === name);
-        if (write?.value.kind === 'known') return constant(write.value.value === 'never' ? Number.POSITIVE_INFINITY : write.value.value, place);
+        if (write?.value.kind === 'known')
+          return constant(
+            write.value.value === 'never' ? Number.POSITIVE_INFINITY : write.value.value,
+            place,
+          );
         return doubt(place, `server.${name} is read before it is set here`);
       }
       return null;
@@ -211,7 +238,14 @@ export function messageThing(run: Run, traits: Trait[], name: string, at: Place)
   return self;
 }
 
-function memberOfMessage(run: Run, traits: Trait[], self: Thing, owner: string, name: string, place: Place): Abstract | null {
+function memberOfMessage(
+  run: Run,
+  traits: Trait[],
+  self: Thing,
+  owner: string,
+  name: string,
+  place: Place,
+): Abstract | null {
   switch (name) {
     case 'setTimeout':
       return native(name, place, (call) => {
@@ -259,24 +293,26 @@ function memberOfMessage(run: Run, traits: Trait[], self: Thing, owner: string, 
 
 function mentionsEventStream(run: Run, value: Abstract, at: Place): boolean {
   return singles(value).some((one) => {
-    if (one.kind === 'primitive') return typeof one.value === 'string' && one.value.startsWith('text/event-stream');
+    if (one.kind === 'primitive')
+      return typeof one.value === 'string' && one.value.startsWith('text/event-stream');
     if (one.kind !== 'thing') return false;
     return [...one.cells.keys()].some(
-      (name) => name.toLowerCase() === 'content-type' && mentionsEventStream(run, member(run, one, name, at), at),
+      (name) =>
+        name.toLowerCase() === 'content-type' && mentionsEventStream(run, member(run, one, name, at), at),
     );
   });
 }
 
 /** The number that an expression stands for, where Node would take it as one. */
 export function numberOf(value: Abstract, at: Place): Value<number> {
-  return valueOf(value, at, (one) => {
+  return asValue(value, at, (one) => {
     const number = Number(one);
     return Number.isNaN(number) ? { why: `${String(one)} is not a number` } : { value: number };
   });
 }
 
 export function textOfValue(value: Abstract, at: Place): Value<string> {
-  return valueOf(value, at, (one) => ({ value: String(one) }));
+  return asValue(value, at, (one) => ({ value: String(one) }));
 }
 
 /** Writes one setting. The value is kept as Node would take it, with what is wrong with it beside. */
@@ -310,10 +346,15 @@ export function durationOf(write: PropertyWrite): Pick<SettingWrite, 'value' | '
       return one.value === Number.POSITIVE_INFINITY ? 'infinite' : one.value < 0 ? 'negative' : null;
     })
     .find((one) => one !== null);
-  const value = valueOf<Duration>(write.value, at, (one) => {
+  const value = asValue<Duration>(write.value, at, (one) => {
     if (one === Number.POSITIVE_INFINITY) return { value: 'never' };
     if (typeof one === 'number' && !Number.isNaN(one)) return { value: one };
-    return { why: typeof one === 'string' ? `it is the text '${one}', not a number` : `it is ${String(one)}, not a number` };
+    return {
+      why:
+        typeof one === 'string'
+          ? `it is the text '${one}', not a number`
+          : `it is ${String(one)}, not a number`,
+    };
   });
   return { value, hazard: hazard ?? null, expression: replaceable(write) };
 }
@@ -345,7 +386,11 @@ export function takeOptions(
         for (const { value, guards, write } of cell?.writes ?? []) {
           const before = run.guards;
           run.guards = [...before, ...without(guards, before)];
-          recordWrite(run, record, name, form, { value, at: write?.at ?? one.at, expression: write?.expression ?? null });
+          recordWrite(run, record, name, form, {
+            value,
+            at: write?.at ?? one.at,
+            expression: write?.expression ?? null,
+          });
           run.guards = before;
         }
         if (cell === undefined && one.open) {
@@ -377,10 +422,19 @@ export function listen(run: Run, record: ServerRecord, call: Call): void {
       continue;
     }
     if (one.kind === 'primitive' && isPath(one.value)) {
-      record.addresses.push({ kind: 'unix', path: known(String(one.value), one.origin), at: call.places[0]! });
+      record.addresses.push({
+        kind: 'unix',
+        path: known(String(one.value), one.origin),
+        at: call.places[0]!,
+      });
       continue;
     }
-    const host = second === undefined || isFunction(second) || (second.kind === 'primitive' && typeof second.value === 'number') ? null : second;
+    const host =
+      second === undefined ||
+      isFunction(second) ||
+      (second.kind === 'primitive' && typeof second.value === 'number')
+        ? null
+        : second;
     if (first.kind === 'choice') {
       addPort(record, first, host, call.places[0]!);
       return;
@@ -415,7 +469,7 @@ export function addPort(record: ServerRecord, port: Abstract, host: Abstract | n
 }
 
 export function portOf(port: Abstract, at: Place): Value<number> {
-  return valueOf(port, at, (one) => {
+  return asValue(port, at, (one) => {
     if (one === undefined || one === null || one === '') return { value: 0 };
     const number = Number(one);
     return Number.isInteger(number) && number >= 0 && number < 65_536
@@ -429,7 +483,7 @@ export function hostOf(host: Abstract | null, at: Place): Value<string | null> {
   if (host.kind === 'environment') {
     return known<string | null>(null, { kind: 'environment', at: host.at, variable: host.variable });
   }
-  return valueOf<string | null>(host, at, (one) =>
+  return asValue<string | null>(host, at, (one) =>
     one === undefined || one === null || one === '' ? { value: null } : { value: String(one) },
   );
 }
@@ -455,4 +509,3 @@ export function optionSpot(call: Call, index: number): OptionSpot | null {
   const empty = /^\{\s*\}/.test(text.slice(start, argument.end));
   return { site: run.site, offset: start + 1, before: empty ? ' ' : ' ', after: empty ? ' ' : ',' };
 }
-

@@ -1,7 +1,7 @@
 // Links the programs of a snapshot: runs each that may listen, with the files and variables it asks for.
 // What was found is kept until something that it was found from changes.
 import { folderOf, isInside, resolvePath } from '../base/path.ts';
-import { type FileEntry, type Snapshot, type SourceText } from '../base/source.ts';
+import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { known, type Value } from '../base/value.ts';
 import type { Deployment } from '../deploy/model.ts';
@@ -205,4 +205,3 @@ function same(a: Listener, b: Listener): boolean {
     JSON.stringify(a.writes) === JSON.stringify(b.writes)
   );
 }
-

@@ -58,7 +58,9 @@ const jsonOf = memo((source: SourceText): Record<string, unknown> => {
 });
 
 function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
 }
 
 /** The file that a package's `exports` or `main` names; for a package in source it may be built from `src`. */
@@ -97,11 +99,20 @@ export function workspacePackages(
       const main = manifest.main ?? './index';
       const built = resolvePath(manifest.folder, main);
       const inSource = main.replace(/^(\.\/)?(?:dist|build|lib|out)\//, '$1src/').replace(/\.[cm]?js$/, '');
-      return [...new Set([...probes(built), ...probes(resolvePath(manifest.folder, inSource)), ...probes(`${manifest.folder}/src/index`)])];
+      return [
+        ...new Set([
+          ...probes(built),
+          ...probes(resolvePath(manifest.folder, inSource)),
+          ...probes(`${manifest.folder}/src/index`),
+        ]),
+      ];
     }
     if (specifier.startsWith(`${manifest.name}/`)) {
       const rest = specifier.slice(manifest.name.length + 1);
-      return [...probes(resolvePath(manifest.folder, rest)), ...probes(resolvePath(manifest.folder, `src/${rest}`))];
+      return [
+        ...probes(resolvePath(manifest.folder, rest)),
+        ...probes(resolvePath(manifest.folder, `src/${rest}`)),
+      ];
     }
   }
   return null;
@@ -120,7 +131,12 @@ function manifestsOf(snapshot: Snapshot): readonly Manifest[] {
 }
 
 /** `compilerOptions.paths` and `baseUrl` of the tsconfig or jsconfig above the file, one `extends` deep. */
-function pathAlias(snapshot: Snapshot, from: FilePath, specifier: string, look: Look): readonly FilePath[] | null {
+function pathAlias(
+  snapshot: Snapshot,
+  from: FilePath,
+  specifier: string,
+  look: Look,
+): readonly FilePath[] | null {
   for (let folder = folderOf(from); ; folder = folderOf(folder)) {
     for (const name of ['tsconfig.json', 'tsconfig.base.json', 'jsconfig.json']) {
       const entry = look(`${folder}/${name}`);
@@ -132,10 +148,18 @@ function pathAlias(snapshot: Snapshot, from: FilePath, specifier: string, look: 
   }
 }
 
-function aliasIn(source: SourceText, specifier: string, look: Look, depth: number): readonly FilePath[] | null {
+function aliasIn(
+  source: SourceText,
+  specifier: string,
+  look: Look,
+  depth: number,
+): readonly FilePath[] | null {
   const json = jsonOf(source);
   const options = record(json.compilerOptions);
-  const base = resolvePath(folderOf(source.file), typeof options.baseUrl === 'string' ? options.baseUrl : '.');
+  const base = resolvePath(
+    folderOf(source.file),
+    typeof options.baseUrl === 'string' ? options.baseUrl : '.',
+  );
   for (const [pattern, targets] of Object.entries(record(options.paths))) {
     if (!Array.isArray(targets)) continue;
     const star = pattern.indexOf('*');

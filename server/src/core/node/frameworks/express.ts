@@ -25,8 +25,10 @@ export const express: Library = {
       call: (call) => applicationThing(run, framework, call.at, { version }),
       construct: (call) => applicationThing(run, framework, call.at, { version }),
       get: (name, at) => {
-        if (name === 'Router') return native('Router', at, (call) => applicationThing(run, framework, call.at, { version }));
-        if (name === 'json' || name === 'urlencoded' || name === 'raw' || name === 'text') return bodyParser(name, at);
+        if (name === 'Router')
+          return native('Router', at, (call) => applicationThing(run, framework, call.at, { version }));
+        if (name === 'json' || name === 'urlencoded' || name === 'raw' || name === 'text')
+          return bodyParser(name, at);
         return null;
       },
     });
@@ -34,15 +36,23 @@ export const express: Library = {
 };
 
 export const routeMethods: ReadonlySet<string> = new Set([
-  'get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'search',
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'del',
+  'head',
+  'options',
+  'all',
+  'search',
 ]);
 
 /** `express.json({ limit })` and its kin: the limit becomes a trait of the application that uses it. */
 export function bodyParser(name: string, at: Place): Thing {
   return native(name, at, (call) => {
     const options = call.args[0];
-    const write =
-      options?.kind === 'thing' ? options.cells.get('limit')?.writes.at(-1) : undefined;
+    const write = options?.kind === 'thing' ? options.cells.get('limit')?.writes.at(-1) : undefined;
     const size = write === undefined ? null : sizeOf(write.value, call.at);
     const trait: Trait = {
       kind: 'body-limit',
@@ -60,12 +70,11 @@ export function sizeOf(value: Abstract, at: Place): Trait['value'] & {} {
   const units: Record<string, number> = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 };
   const bytes = (one: unknown): number => {
     const match = /^\s*(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)?\s*$/i.exec(String(one));
-    return match === null ? Number.NaN : Math.floor(Number(match[1]) * units[(match[2] ?? 'b').toLowerCase()]!);
+    return match === null
+      ? Number.NaN
+      : Math.floor(Number(match[1]) * units[(match[2] ?? 'b').toLowerCase()]!);
   };
-  return numberOf(
-    value.kind === 'primitive' ? { ...value, value: bytes(value.value) } : value,
-    at,
-  );
+  return numberOf(value.kind === 'primitive' ? { ...value, value: bytes(value.value) } : value, at);
 }
 
 export interface ApplicationKind {
@@ -117,11 +126,19 @@ export function applicationThing(run: Run, framework: Framework, at: Place, kind
           return self;
         });
       }
-      if (name === 'set' || name === 'enable' || name === 'disable' || name === 'engine' || name === 'param') {
+      if (
+        name === 'set' ||
+        name === 'enable' ||
+        name === 'disable' ||
+        name === 'engine' ||
+        name === 'param'
+      ) {
         return native(name, place, (call) => {
           const [key, value] = call.args;
           if (name === 'set' && key?.kind === 'primitive' && value !== undefined) {
-            self.cells.set(`setting ${String(key.value)}`, { writes: [{ value, guards: run.guards, write: null }] });
+            self.cells.set(`setting ${String(key.value)}`, {
+              writes: [{ value, guards: run.guards, write: null }],
+            });
           } else for (const argument of call.args) runLater(run, argument, call.at, [], true);
           return self;
         });
@@ -141,7 +158,9 @@ function use(run: Run, application: Application, self: Thing, call: Call): Abstr
       const data = one.data as (Partial<Application> & { readonly trait?: Trait }) | undefined;
       if (data?.trait !== undefined) application.traits.push(data.trait);
       else if (data?.mounted !== undefined) application.mounted.push({ path, app: one });
-      else if (one.elements !== undefined) for (const each of one.elements) runLater(run, each, call.at, handlerArguments(run, application.traits, call.at), true);
+      else if (one.elements !== undefined)
+        for (const each of one.elements)
+          runLater(run, each, call.at, handlerArguments(run, application.traits, call.at), true);
       else runLater(run, one, call.at, handlerArguments(run, application.traits, call.at), true);
     }
   }
@@ -149,7 +168,13 @@ function use(run: Run, application: Application, self: Thing, call: Call): Abstr
 }
 
 /** `app.get(path, …handlers)`: a route, whose handlers are run once for what they do. */
-export function route(run: Run, application: Application, method: string, call: Call, path = call.args[0]): void {
+export function route(
+  run: Run,
+  application: Application,
+  method: string,
+  call: Call,
+  path = call.args[0],
+): void {
   const text = path?.kind === 'primitive' && typeof path.value === 'string' ? path.value : null;
   const handlers = call.args.filter((one) => one.kind === 'thing');
   if (method === 'get' && call.args.length === 1) return;
@@ -160,7 +185,8 @@ export function route(run: Run, application: Application, method: string, call: 
     method: method === 'all' ? '*' : method.toUpperCase(),
     ...(text === null ? {} : { name: text }),
   });
-  for (const one of handlers) runLater(run, one, call.at, handlerArguments(run, application.traits, call.at), true);
+  for (const one of handlers)
+    runLater(run, one, call.at, handlerArguments(run, application.traits, call.at), true);
 }
 
 function routeChain(run: Run, application: Application, call: Call, methods: ReadonlySet<string>): Thing {
@@ -177,4 +203,3 @@ function routeChain(run: Run, application: Application, call: Call, methods: Rea
   });
   return chain;
 }
-

@@ -8,7 +8,8 @@ import type { Library } from './library.ts';
 export const http: Library = {
   modules: ['http', 'https'],
   exports: (run, place, specifier) => {
-    const create = (call: Call): Abstract => createServer(run, call, specifier === 'https' ? 'https' : 'http');
+    const create = (call: Call): Abstract =>
+      createServer(run, call, specifier === 'https' ? 'https' : 'http');
     return nativeObject(specifier, place, {
       createServer: create,
       Server: create,
@@ -45,4 +46,3 @@ export function serverAmong(values: readonly (Abstract | undefined)[]): ReturnTy
   }
   return null;
 }
-

@@ -10,7 +10,9 @@ import { values } from './values.ts';
 
 const libraries: readonly Library[] = [http, http2, express, values];
 
-const byModule = new Map(libraries.flatMap((library) => library.modules.map((name) => [name, library] as const)));
+const byModule = new Map(
+  libraries.flatMap((library) => library.modules.map((name) => [name, library] as const)),
+);
 
 /** What a specifier of a known library gives, or null. */
 export function libraryNamed(run: Run, specifier: string, place: Place): Abstract | null {

@@ -49,4 +49,3 @@ function milliseconds(call: Call): Abstract {
     return Number(match[1]) * (units[unit] ?? Number.NaN);
   });
 }
-
