@@ -131,9 +131,10 @@ function defaultValue(
 ): Value<Duration> {
   if (listener.protocol !== 'http1') {
     // An HTTP/2 server closes no idle session by itself, and has none of HTTP/1's limits.
-    if (name !== 'timeout')
-      return listener.protocol === 'both' && name !== 'keepAliveTimeout' ? plain(value) : null;
-    return plain(0);
+    if (name === 'timeout') return plain(0);
+    if (listener.protocol === 'http2' || name === 'keepAliveTimeout')
+      return { kind: 'absent', at, since: '8.4.0' };
+    return plain(value);
   }
   if (name === 'headersTimeout' && optionsCount) {
     const request = listener.writes.findLast((one) => one.name === 'requestTimeout' && one.form === 'option');
