@@ -1,0 +1,76 @@
+// What is lost when a kept connection dies under a request: which methods nginx repeats, and whether a peer is taken out.
+import type { Severity } from '../base/finding.ts';
+import { knownOrNull } from '../base/value.ts';
+import type { Scope } from '../nginx/scopes.ts';
+import type { Hop, Upstream } from './model.ts';
+
+export interface Loss {
+  readonly severity: Severity;
+  /** Continues «… but Node closes them after 5 s: ». */
+  readonly text: string;
+}
+
+/** nginx's own values where a `server` line has no max_fails and fail_timeout. */
+const maxFails = '1';
+const failTimeout = '10s';
+
+export function lossOf(upstream: Upstream, hops: readonly Hop[]): Loss {
+  const counted = upstream.peers.find((peer) => peer.parameters.get('max_fails') !== '0');
+  if (upstream.single !== 'yes' && counted !== undefined) {
+    const fails = counted.parameters.get('max_fails') ?? maxFails;
+    const pause = counted.parameters.get('fail_timeout') ?? failTimeout;
+    const peer = upstream.peers.length > 1 ? 'a peer' : `one of the addresses of ${counted.host}`;
+    return {
+      severity: 'error',
+      text: `a request sent into a closing connection fails, and takes ${peer} out for ${pause} (max_fails=${fails}); once all are out, every request is a 502 («no live upstreams»)`,
+    };
+  }
+  if (hops.some((hop) => !retriesErrors(hop))) {
+    return {
+      severity: 'warning',
+      text: 'a request sent into a closing connection is a 502, since proxy_next_upstream keeps nginx from repeating it',
+    };
+  }
+  if (hops.some((hop) => knownOrNull(hop.proxy_request_buffering) === false)) {
+    return {
+      severity: 'warning',
+      text: "a request sent into a closing connection is a 502, since nginx can't repeat what it did not buffer (proxy_request_buffering off)",
+    };
+  }
+  if (hops.some((hop) => acceptsNonIdempotent(hop.location) && !retriesNonIdempotent(hop))) {
+    return {
+      severity: 'warning',
+      text: 'a POST, PATCH or LOCK sent into a closing connection is a 502; nginx repeats other methods',
+    };
+  }
+  return {
+    severity: 'info',
+    text: 'a request sent into a closing connection is repeated by nginx, so that only the error log shows it',
+  };
+}
+
+function retriesErrors(hop: Hop): boolean {
+  const codes = knownOrNull(hop.proxy_next_upstream);
+  return codes === null || codes.includes('error');
+}
+
+function retriesNonIdempotent(hop: Hop): boolean {
+  return knownOrNull(hop.proxy_next_upstream)?.includes('non_idempotent') ?? false;
+}
+
+const nonIdempotent = ['POST', 'PATCH', 'LOCK'];
+
+/** False where `limit_except` around the location denies every method that nginx does not repeat. */
+export function acceptsNonIdempotent(location: Scope): boolean {
+  for (let at: Scope | null = location; at !== null; at = at.parent) {
+    for (const use of at.uses) {
+      if (use.opens?.context !== 'limit_except') continue;
+      const allowed = use.directive.args.map((word) => word.value.toUpperCase());
+      const denies = use.opens.uses.some(
+        (each) => each.directive.name.value === 'deny' && each.directive.args[0]?.value === 'all',
+      );
+      if (denies && !nonIdempotent.some((method) => allowed.includes(method))) return false;
+    }
+  }
+  return true;
+}

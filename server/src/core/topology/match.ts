@@ -1,0 +1,224 @@
+// Which Node listener a peer of nginx reaches, with the evidence, or the reason why none. Two that fit equally are none:
+// nothing is guessed.
+import { resolvePath } from '../base/path.ts';
+import type { FilePath } from '../base/span.ts';
+import { possible } from '../base/value.ts';
+import { atLeast } from '../base/version.ts';
+import type { Deployment, Workload } from '../deploy/model.ts';
+import type { ListenAddress } from '../node/model.ts';
+import type { Settings } from '../settings.ts';
+import type { Hop, NginxInstance, Peer, ServedListener } from './model.ts';
+import { isLiteral } from './upstream.ts';
+import { loopbackOf } from './workload.ts';
+
+export type Match = Pick<Hop, 'listener' | 'evidence' | 'why' | 'candidates'>;
+
+/** What matching may look at. */
+export interface Ground {
+  readonly roots: readonly FilePath[];
+  readonly listeners: readonly ServedListener[];
+  readonly deployment: Deployment;
+  readonly settings: Settings;
+}
+
+type Evidence = NonNullable<Hop['evidence']>;
+
+const none = (why: string, candidates: readonly ServedListener[] = []): Match => ({
+  listener: null,
+  evidence: null,
+  why,
+  candidates,
+});
+
+/** `nginxWorkload`'s view: the listener that `peer` reaches from the process that runs nginx. */
+export function matchPeer(peer: Peer, nginx: NginxInstance, ground: Ground): Match {
+  const pinned = ground.settings.peers.get(peer.address);
+  if (pinned !== undefined) return matchPin(pinned, ground);
+  if (ground.listeners.length === 0) return none('the workspace has no Node server');
+  if (peer.socket !== null) return matchSocket(peer.socket, ground.listeners);
+  if (peer.host === null || peer.port === null) return none(`${peer.address} is only known at run time`);
+  if (isLoopback(peer.host)) return matchLoopback(peer.host, peer.port, nginx.workload, ground);
+  if (peer.host === 'host.docker.internal') return matchLoopback('localhost', peer.port, null, ground);
+  const named = ground.deployment.workloads.filter((each) => each.names.includes(peer.host!));
+  if (named.length > 0) return matchService(peer.host, peer.port, named, ground);
+  return matchElsewhere(peer.host, peer.port, nginx.workload, ground);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+}
+
+/** A pin names a file, or `file:port`, relative to a workspace folder. */
+function matchPin(pin: string, ground: Ground): Match {
+  const [, path, port] = /^(.*?)(?::(\d+))?$/.exec(pin) as unknown as [string, string, string | undefined];
+  const files = ground.roots.map((root) => resolvePath(root, path));
+  const inFile = ground.listeners.filter((each) => files.includes(each.listener.file));
+  const fitting = port === undefined ? inFile : inFile.filter((each) => hasPort(each, Number(port)));
+  return choose(fitting, 'config', `the settings pin it to ${pin}, where no server listens`);
+}
+
+function matchSocket(socket: string, listeners: readonly ServedListener[]): Match {
+  const fitting = listeners.filter((each) =>
+    each.listener.addresses.some(
+      (address) => address.kind === 'unix' && possible(address.path).some(({ value }) => value === socket),
+    ),
+  );
+  return choose(fitting, 'socket', noneListens(listeners, `no server of the workspace listens on ${socket}`));
+}
+
+function matchLoopback(host: string, port: number, from: Workload | null, ground: Ground): Match {
+  const home = loopbackOf(from);
+  const near = ground.listeners.filter((each) => loopbackOf(each.workload) === home && hasPort(each, port));
+  // A port that a container publishes is met on the host, whatever its number inside.
+  const published =
+    home !== 'host'
+      ? []
+      : ground.listeners.filter(
+          (each) =>
+            each.workload?.ports.some((mapped) => mapped.host === port && hasPort(each, mapped.container)) &&
+            !near.includes(each) &&
+            loopbackOf(each.workload) !== 'host',
+        );
+  const all = [...near, ...published];
+  const reachable = [
+    ...near.filter((each) => meets(host, port, each)),
+    ...published.filter((each) => !bindsLoopbackOnly(each)),
+  ];
+  if (reachable.length > 0) return choose(reachable, 'port', '');
+  if (all.length > 0)
+    return none(`${place(all[0]!)} binds an address that ${host}:${port} does not reach`, all);
+  const elsewhere = ground.listeners.find((each) => hasPort(each, port));
+  if (elsewhere !== undefined) {
+    const where = from === null ? 'the host that nginx runs on' : 'the container of nginx itself';
+    return none(`${host} is ${where}, and the server on port ${port} runs in another network`, []);
+  }
+  return none(noneListens(ground.listeners, `no server of the workspace listens on port ${port}`));
+}
+
+function matchService(host: string, port: number, workloads: readonly Workload[], ground: Ground): Match {
+  const ofService = ground.listeners.filter(
+    (each) => each.workload !== null && workloads.includes(each.workload),
+  );
+  if (ofService.length === 0) return none(`no Node server of the workspace is known to run as ${host}`);
+  const ports = new Set([port]);
+  for (const workload of workloads) {
+    if (workload.kind !== 'kubernetes') continue;
+    for (const mapped of workload.ports) if (mapped.host === port) ports.add(mapped.container);
+  }
+  const fitting = ofService.filter((each) => [...ports].some((each2) => hasPort(each, each2)));
+  if (fitting.length === 0) {
+    return none(noneListens(ofService, `no server that runs as ${host} listens on port ${port}`));
+  }
+  const reachable = fitting.filter((each) => !bindsLoopbackOnly(each));
+  if (reachable.length === 0) {
+    return none(
+      `${place(fitting[0]!)} binds the loopback address only, which ${host}:${port} does not reach`,
+      fitting,
+    );
+  }
+  return choose(reachable, 'service', '');
+}
+
+/** An address that no file of the workspace explains: a machine or a name of another place. */
+function matchElsewhere(host: string, port: number, from: Workload | null, ground: Ground): Match {
+  const names = ground.deployment.workloads.flatMap((each) => (each.kind === 'dockerfile' ? [] : each.names));
+  if (!isLiteral(host) && names.length > 0) return none(`no service of the workspace is named ${host}`);
+  const isOurs = isLiteral(host) ? isPrivate(host) : !host.includes('.');
+  if (!isOurs || loopbackOf(from) !== 'host')
+    return none(`${host} is a machine that the workspace does not describe`);
+  const fitting = ground.listeners.filter((each) => hasPort(each, port));
+  if (fitting.length === 0) {
+    return none(noneListens(ground.listeners, `no server of the workspace listens on port ${port}`));
+  }
+  const reachable = fitting.filter((each) => !bindsLoopbackOnly(each));
+  if (reachable.length === 0) {
+    return none(
+      `${place(fitting[0]!)} binds the loopback address only, which ${host}:${port} does not reach`,
+      fitting,
+    );
+  }
+  return choose(reachable, 'port', '');
+}
+
+function isPrivate(host: string): boolean {
+  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^\[f[cd]/.test(host);
+}
+
+function choose(fitting: readonly ServedListener[], evidence: Evidence, otherwise: string): Match {
+  if (fitting.length === 0) return none(otherwise);
+  if (fitting.length > 1) {
+    return none(`${fitting.length} servers fit equally: ${fitting.map(place).join(', ')}`, fitting);
+  }
+  return { listener: fitting[0]!, evidence, why: null, candidates: [] };
+}
+
+/** Why nothing listens: a listener whose address is not known may be the one. */
+function noneListens(listeners: readonly ServedListener[], otherwise: string): string {
+  for (const { listener } of listeners) {
+    for (const address of listener.addresses) {
+      const where = address.kind === 'tcp' ? address.port : address.path;
+      if (where.kind === 'unknown')
+        return `${otherwise}; ${fileName(listener.file)} listens where we can't tell: ${where.why}`;
+    }
+  }
+  return otherwise;
+}
+
+const fileName = (file: FilePath): string => decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
+const place = (served: ServedListener): string => fileName(served.listener.file);
+
+type Tcp = Extract<ListenAddress, { kind: 'tcp' }>;
+
+function tcpAddresses(served: ServedListener): readonly Tcp[] {
+  return served.listener.addresses.filter((each) => each.kind === 'tcp');
+}
+
+function hasPort(served: ServedListener, port: number): boolean {
+  return tcpAddresses(served).some((each) => possible(each.port).some(({ value }) => value === port));
+}
+
+/** The families a listener certainly or possibly accepts on, by the host it binds. */
+export function familiesOf(
+  served: ServedListener,
+  host: string | null,
+): { readonly v4: boolean; readonly v6: boolean } {
+  if (host === null || host === '::' || host === '') return { v4: true, v6: true };
+  if (host === '0.0.0.0' || host.startsWith('127.')) return { v4: true, v6: false };
+  if (host === '::1') return { v4: false, v6: true };
+  // Fastify listens on every address of localhost; Node took the first IPv4 one until 17.
+  if (
+    host === 'localhost' &&
+    served.listener.framework !== 'fastify' &&
+    atLeast(served.node.range, '17.0.0') === 'no'
+  ) {
+    return { v4: true, v6: false };
+  }
+  return { v4: true, v6: true };
+}
+
+/** Whether a loopback address of nginx meets the listener; what is not known is taken to. */
+function meets(host: string, port: number, served: ServedListener): boolean {
+  return tcpAddresses(served).some((address) => {
+    if (!possible(address.port).some(({ value }) => value === port)) return false;
+    const hosts = possible(address.host);
+    if (hosts.length === 0 || host === 'localhost') return true;
+    return hosts.some(({ value }) => {
+      const families = familiesOf(served, value);
+      return host === '[::1]' ? families.v6 : families.v4;
+    });
+  });
+}
+
+/** Whether nobody outside of its network namespace can reach the listener. */
+export function bindsLoopbackOnly(served: ServedListener): boolean {
+  const addresses = tcpAddresses(served);
+  if (addresses.length === 0 || addresses.length < served.listener.addresses.length) return false;
+  return addresses.every((each) => {
+    const hosts = possible(each.host);
+    return hosts.length > 0 && hosts.every(({ value }) => value !== null && isLoopbackHost(value));
+  });
+}
+
+function isLoopbackHost(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}

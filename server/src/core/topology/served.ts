@@ -1,0 +1,33 @@
+// A listener as it runs: its Node version, the process that runs it, and every value in force on that version.
+import type { Value } from '../base/value.ts';
+import { mapValue } from '../base/value.ts';
+import type { Deployment } from '../deploy/model.ts';
+import { idleClose, settingInForce } from '../node/force.ts';
+import type { Listener } from '../node/model.ts';
+import type { ServedListener } from './model.ts';
+import { versionOf } from './version.ts';
+import { workloadsOf } from './workload.ts';
+
+/** The listener in each process that runs it; in none, where no file says so. */
+export function served(listener: Listener, deployment: Deployment): ServedListener {
+  const workloads = workloadsOf(listener.file, deployment);
+  const workload = workloads[0] ?? null;
+  const node = versionOf('node', listener.file, workload, deployment);
+  const { range } = node;
+  return {
+    listener,
+    node,
+    workload,
+    keepAliveTimeout: settingInForce(listener, 'keepAliveTimeout', range),
+    headersTimeout: settingInForce(listener, 'headersTimeout', range),
+    requestTimeout: settingInForce(listener, 'requestTimeout', range),
+    timeout: settingInForce(listener, 'timeout', range),
+    keepAliveTimeoutBuffer: settingInForce(listener, 'keepAliveTimeoutBuffer', range),
+    maxRequestsPerSocket: count(settingInForce(listener, 'maxRequestsPerSocket', range)),
+    idleClose: idleClose(listener, range),
+  };
+}
+
+function count(value: Value<number | 'never'>): Value<number> {
+  return mapValue(value, (each) => (each === 'never' ? 0 : each));
+}

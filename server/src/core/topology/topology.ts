@@ -1,0 +1,190 @@
+// Joins the three sides into hops: every proxied location of every configuration, with the listener it reaches.
+
+import type { Snapshot } from '../base/source.ts';
+import type { Place } from '../base/span.ts';
+import type { Duration } from '../base/value.ts';
+import type { Deployment } from '../deploy/model.ts';
+import type { NginxConfig, Scope, Use } from '../nginx/scopes.ts';
+import type { Settings } from '../settings.ts';
+import { defaults } from './facts.ts';
+import {
+  connectionHeader,
+  placeOf,
+  placeOfScope,
+  readFlag,
+  readSize,
+  readTime,
+  settingOf,
+  useInForce,
+} from './inForce.ts';
+import { type Ground, matchPeer } from './match.ts';
+import type { Hop, NginxInstance, ServedListener, Topology, Upstream } from './model.ts';
+import { passTarget } from './pass.ts';
+import { reusesConnections } from './reuse.ts';
+import { implicitUpstream, namedUpstream, readAddress } from './upstream.ts';
+import { versionOf } from './version.ts';
+import { nginxWorkload } from './workload.ts';
+
+/** What the layers below have made of the snapshot. */
+export interface Parts {
+  readonly snapshot: Snapshot;
+  readonly settings: Settings;
+  readonly configs: readonly NginxConfig[];
+  readonly listeners: readonly ServedListener[];
+  readonly deployment: Deployment;
+  readonly problems: Topology['problems'];
+}
+
+export function joinTopology(parts: Parts): Topology {
+  const { snapshot, settings, configs, listeners, deployment } = parts;
+  const ground: Ground = { roots: snapshot.roots, listeners, deployment, settings };
+  const nginx = configs.map((config): NginxInstance => {
+    const workload = nginxWorkload(config.root, deployment);
+    return { config, workload, version: versionOf('nginx', config.root, workload, deployment) };
+  });
+  const upstreams: Topology['upstreams'][number][] = [];
+  const hops: Hop[] = [];
+  for (const instance of nginx) {
+    const found = scopesOf(instance.config.main);
+    const named = new Map<string, Upstream>();
+    for (const scope of found) {
+      if (scope.context !== 'upstream' || scope.protocol === 'stream' || scope.opener === null) continue;
+      const upstream = namedUpstream(instance, scope.opener, 80);
+      if (!named.has(upstream.name.toLowerCase())) named.set(upstream.name.toLowerCase(), upstream);
+      upstreams.push({ nginx: instance, upstream });
+    }
+    for (const scope of found) {
+      if (scope.protocol === 'stream') continue;
+      for (const use of scope.uses) {
+        if (use.directive.name.value !== 'proxy_pass' || use.directive.args.length === 0) continue;
+        hops.push(...hopsOf(instance, scope, use, named, ground));
+      }
+    }
+  }
+  return {
+    snapshot,
+    settings,
+    nginx,
+    upstreams,
+    listeners,
+    hops,
+    deployment,
+    problems: parts.problems,
+    nginxFiles: new Set(configs.flatMap((config) => config.files)),
+  };
+}
+
+/** A scope and all within it, in the order of the text. */
+export function scopesOf(main: Scope): readonly Scope[] {
+  const all: Scope[] = [];
+  const open = [main];
+  for (let scope = open.pop(); scope !== undefined; scope = open.pop()) {
+    all.push(scope);
+    for (let i = scope.uses.length - 1; i >= 0; i--) {
+      const inner = scope.uses[i]!.opens;
+      if (inner !== null) open.push(inner);
+    }
+  }
+  return all;
+}
+
+function hopsOf(
+  nginx: NginxInstance,
+  location: Scope,
+  pass: Use,
+  named: ReadonlyMap<string, Upstream>,
+  ground: Ground,
+): readonly Hop[] {
+  const target = passTarget(pass);
+  if (target === null) return [];
+  const at = placeOf(pass);
+  const upstream =
+    named.get(target.target?.toLowerCase() ?? '') ??
+    implicitUpstream(
+      target.written,
+      target.target === null ? null : readAddress(target.target, target.scheme === 'https' ? 443 : 80),
+      at,
+    );
+  const server = around(location, 'server');
+  const home = placeOfScope(location, nginx.config.root);
+  const shared = {
+    nginx,
+    server,
+    serverNames: serverNamesOf(server),
+    location,
+    route: routeOf(location),
+    pass,
+    scheme: target.scheme,
+    passUri: target.uri,
+    upstream,
+    reusesConnections: reusesConnections(location, upstream.scope, nginx.version.range, home),
+    ...proxySettings(location, nginx, home),
+  };
+  return upstream.peers.map((peer) => ({ ...shared, peer, ...matchPeer(peer, nginx, ground) }));
+}
+
+function proxySettings(location: Scope, nginx: NginxInstance, home: Place) {
+  const range = nginx.version.range;
+  const use = (name: string): Use | null => useInForce(location, name);
+  const time = (name: 'proxy_read_timeout' | 'proxy_send_timeout' | 'proxy_connect_timeout') =>
+    settingOf<Duration>(use(name), readTime, defaults[name], range, home);
+  return {
+    proxy_read_timeout: time('proxy_read_timeout'),
+    proxy_send_timeout: time('proxy_send_timeout'),
+    proxy_connect_timeout: time('proxy_connect_timeout'),
+    proxy_http_version: settingOf<string>(
+      use('proxy_http_version'),
+      ([version]) => (version?.includes('$') ? null : (version ?? null)),
+      defaults.proxy_http_version,
+      range,
+      home,
+    ),
+    connection_header: connectionHeader(location, range, home),
+    proxy_next_upstream: settingOf<readonly string[]>(
+      use('proxy_next_upstream'),
+      (args) => args,
+      defaults.proxy_next_upstream,
+      range,
+      home,
+    ),
+    proxy_request_buffering: settingOf<boolean>(
+      use('proxy_request_buffering'),
+      readFlag,
+      defaults.proxy_request_buffering,
+      range,
+      home,
+    ),
+    proxy_buffering: settingOf<boolean>(
+      use('proxy_buffering'),
+      readFlag,
+      defaults.proxy_buffering,
+      range,
+      home,
+    ),
+    client_max_body_size: settingOf<number>(
+      use('client_max_body_size'),
+      readSize,
+      defaults.client_max_body_size,
+      range,
+      home,
+    ),
+  };
+}
+
+/** The scope itself or the nearest around it of a context. */
+export function around(scope: Scope, context: Scope['context']): Scope | null {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) if (at.context === context) return at;
+  return null;
+}
+
+function serverNamesOf(server: Scope | null): readonly string[] {
+  return (server?.uses ?? [])
+    .filter((use) => use.directive.name.value === 'server_name')
+    .flatMap((use) => use.directive.args.map((word) => word.value));
+}
+
+/** The location's modifier and pattern as written; `/` in a server without location. */
+function routeOf(scope: Scope): string {
+  const location = around(scope, 'location');
+  return location?.opener?.directive.args.map((word) => word.value).join(' ') ?? '/';
+}

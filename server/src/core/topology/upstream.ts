@@ -1,0 +1,129 @@
+// The groups of servers that nginx can proxy to: `upstream` blocks, and the implicit one of an address in `proxy_pass`.
+// Knows nothing of listeners.
+import { type Place, place } from '../base/span.ts';
+import type { Duration, Value } from '../base/value.ts';
+import type { Answer } from '../base/version.ts';
+import type { Use } from '../nginx/scopes.ts';
+import { defaultOf, defaults } from './facts.ts';
+import { ownUse, placeOf, readCount, readTime, settingOf } from './inForce.ts';
+import type { NginxInstance, Peer, Upstream } from './model.ts';
+
+/** A host and port, or a socket, as nginx reads an address. */
+export interface Address {
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly socket: string | null;
+}
+
+/** Reads `host`, `host:port`, `[v6]:port` or `unix:/path`; null where it is none of these (a variable, for example). */
+export function readAddress(text: string, defaultPort: number): Address | null {
+  if (text.startsWith('unix:')) return { host: null, port: null, socket: text.slice(5).replace(/:$/, '') };
+  const parts = /^(\[[0-9A-Fa-f:.%]+\]|[^:[\]/$\s]+)(?::(\d{1,5}))?$/.exec(text);
+  if (parts === null) return null;
+  return {
+    host: parts[1]!.toLowerCase(),
+    port: parts[2] === undefined ? defaultPort : Number(parts[2]),
+    socket: null,
+  };
+}
+
+export function formatAddress(address: Address): string {
+  return address.socket === null ? `${address.host}:${address.port}` : `unix:${address.socket}`;
+}
+
+export function isLiteral(host: string): boolean {
+  return host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+}
+
+/** A `server` line of an upstream; an address that nginx would refuse is kept as written. */
+function peerOf(use: Use, defaultPort: number): Peer {
+  const [first, ...rest] = use.directive.args.map((word) => word.value);
+  const address = readAddress(first ?? '', defaultPort);
+  const parameters = new Map<string, string>();
+  for (const each of rest) {
+    const cut = each.indexOf('=');
+    parameters.set(cut === -1 ? each : each.slice(0, cut), cut === -1 ? '' : each.slice(cut + 1));
+  }
+  return {
+    ...(address ?? { host: null, port: null, socket: null }),
+    address: address === null ? (first ?? '') : formatAddress(address),
+    at: placeOf(use),
+    down: parameters.has('down'),
+    backup: parameters.has('backup'),
+    parameters,
+  };
+}
+
+/** Whether the peers are exactly one address. A name that may resolve to several is not certain to be. */
+function isSingle(peers: readonly Peer[]): Answer {
+  if (peers.length !== 1) return 'no';
+  const { host, socket } = peers[0]!;
+  if (socket !== null || (host !== null && isLiteral(host))) return 'yes';
+  return 'depends';
+}
+
+export function namedUpstream(nginx: NginxInstance, use: Use, defaultPort: number): Upstream {
+  const scope = use.opens!;
+  const home = place(use.file, use.directive.name);
+  const range = nginx.version.range;
+  const peers = scope.uses
+    .filter((each) => each.directive.name.value === 'server')
+    .map((each) => peerOf(each, defaultPort));
+  return {
+    name: use.directive.args[0]?.value ?? '',
+    use,
+    scope,
+    peers,
+    single: isSingle(peers),
+    keepalive: settingOf<number>(ownUse(scope, 'keepalive'), readCount, defaults.keepalive, range, home),
+    keepalive_timeout: settingOf<Duration>(
+      ownUse(scope, 'keepalive_timeout'),
+      readTime,
+      defaults.keepalive_timeout,
+      range,
+      home,
+    ),
+    keepalive_requests: settingOf<number>(
+      ownUse(scope, 'keepalive_requests'),
+      readCount,
+      defaults.keepalive_requests,
+      range,
+      home,
+    ),
+    keepalive_time: settingOf<Duration>(
+      ownUse(scope, 'keepalive_time'),
+      readTime,
+      defaults.keepalive_time,
+      range,
+      home,
+    ),
+  };
+}
+
+/** The upstream that nginx makes of an address in `proxy_pass`; it keeps no connections on any version. */
+export function implicitUpstream(text: string, address: Address | null, at: Place): Upstream {
+  const peer: Peer = {
+    ...(address ?? { host: null, port: null, socket: null }),
+    address: address === null ? text : formatAddress(address),
+    at,
+    down: false,
+    backup: false,
+    parameters: new Map(),
+  };
+  const none: Value<never> = { kind: 'absent', at, since: 'an address in proxy_pass keeps no connections' };
+  return {
+    name: peer.address,
+    use: null,
+    scope: null,
+    peers: [peer],
+    single: isSingle([peer]),
+    keepalive: defaultOf<number>(
+      { steps: [{ since: '0.0.0', value: 0 }], doc: defaults.keepalive.doc },
+      null,
+      at,
+    ),
+    keepalive_timeout: none,
+    keepalive_requests: none,
+    keepalive_time: none,
+  };
+}
