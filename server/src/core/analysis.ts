@@ -3,8 +3,18 @@
 import type { Finding } from './base/finding.ts';
 import type { Snapshot } from './base/source.ts';
 import type { FilePath } from './base/span.ts';
+import { deploymentOf } from './deploy/deployment.ts';
+import { fileKind } from './interest.ts';
+import { nginxConfigs, wantedIncludes } from './nginx/includes.ts';
+import { loadParser } from './node/parse.ts';
+import { rules } from './rules/index.ts';
+import { type Failure, mergeFindings, type RunOptions, runRules, withSeverities } from './rules/run.ts';
+import { suppress } from './rules/suppress.ts';
 import type { Settings } from './settings.ts';
+import { linkListeners } from './topology/link.ts';
 import type { Topology } from './topology/model.ts';
+import { served } from './topology/served.ts';
+import { joinTopology } from './topology/topology.ts';
 
 export {
   type FileKind,
@@ -14,6 +24,13 @@ export {
   nodeTestPattern,
   settingsFileName,
 } from './interest.ts';
+export {
+  type Complaint,
+  defaultSettings,
+  mergeSettings,
+  parseSettings,
+  type Settings,
+} from './settings.ts';
 
 /** What the analysis still has to be told before it is complete. Empty lists: nothing. */
 export interface Wanted {
@@ -29,4 +46,41 @@ export interface Analysis {
   readonly topology: Topology;
   /** By place. Suppressed and switched-off ones are gone. */
   readonly findings: readonly Finding[];
+  /** Rules that threw, which is our mistake: the others were run. */
+  readonly failures: readonly Failure[];
+}
+
+/** Loads what is heavy, before the first `analyze` of a snapshot that has programs. */
+export async function prepare(snapshot: Snapshot): Promise<void> {
+  for (const { file } of snapshot.files.sources()) if (fileKind(file) === 'node') return loadParser();
+}
+
+/** What has to be read before `analyze` is complete; ask again with what came. */
+export function wanted(snapshot: Snapshot, settings: Settings): Wanted {
+  const includes = wantedIncludes(snapshot, settings);
+  const deployment = deploymentOf(snapshot, settings);
+  const imports = linkListeners(snapshot, deployment, settings).wanted;
+  return { files: [...includes.files, ...imports], globs: includes.globs };
+}
+
+/** Everything about a snapshot. Pure: equal snapshots and settings give equal analyses. */
+export function analyze(snapshot: Snapshot, settings: Settings, options: RunOptions = {}): Analysis {
+  const topology = topologyOf(snapshot, settings);
+  const { findings, failures } = runRules(rules, topology, options);
+  const left = suppress(snapshot, findings);
+  return { snapshot, settings, topology, failures, findings: withSeverities(mergeFindings(left), settings) };
+}
+
+function topologyOf(snapshot: Snapshot, settings: Settings): Topology {
+  const deployment = deploymentOf(snapshot, settings);
+  const configs = nginxConfigs(snapshot, settings);
+  const { listeners } = linkListeners(snapshot, deployment, settings);
+  return joinTopology({
+    snapshot,
+    settings,
+    configs,
+    listeners: listeners.map((listener) => served(listener, deployment)),
+    deployment,
+    problems: deployment.problems,
+  });
 }

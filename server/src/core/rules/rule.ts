@@ -5,7 +5,8 @@ import type { Topology } from '../topology/model.ts';
 /** A rule reports without its own id: the engine adds it. `severity` is the rule's own unless given. */
 export type Report = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
 
-export interface Rule {
+/** All that is known of a rule but how it looks: its page in RULES.md and in `explain`. */
+export interface RulePage {
   /** Names the trouble, not the remedy: kebab-case, unique. */
   readonly id: RuleId;
   /** The usual severity. `off` by default only where the catalogue says so. */
@@ -25,5 +26,8 @@ export interface Rule {
   readonly evidence: { readonly lab: string; readonly measured: string } | { readonly reason: string };
   /** Fixture texts (see test/fixture.ts): documentation, unit test, fix test and seed of the lab test at once. */
   readonly examples: { readonly bad: string; readonly good: string };
+}
+
+export interface Rule extends RulePage {
   check(topology: Topology): Iterable<Report>;
 }
