@@ -10,6 +10,8 @@ const common = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
+  // A package's ES modules first: some CommonJS builds hide their requires from a bundler.
+  mainFields: ['module', 'main'],
   minify: !watch,
   keepNames: false,
   sourcemap: watch || process.argv.includes('--sourcemap'),

@@ -25,6 +25,14 @@ export const levels: readonly Level[] = [
     jobs: 1,
   },
   {
+    name: 'protocol',
+    proves: 'the built server over stdio and the built command line',
+    run: { files: 'test/protocol/**/*.test.ts' },
+    timeout: 30_000,
+    minutes: 4,
+    jobs: 1,
+  },
+  {
     name: 'lab',
     proves: 'rules, fixes and log lines against real nginx and real Node',
     run: { files: 'test/lab/**/*.test.ts' },

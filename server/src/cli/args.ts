@@ -90,28 +90,7 @@ export const commands: readonly CommandSpec[] = [
       summary: { type: 'boolean', help: 'count by signature, upstream and route instead of line by line' },
       'time-zone': timeZone,
     },
-    example: 'decode test/workspaces/shop/logs/error.log --workspace test/workspaces/shop',
-  },
-  {
-    name: 'diagnose',
-    operands: '',
-    count: [0, 0],
-    summary: 'join the logs in time and say which cause the evidence supports',
-    options: {
-      'error-log': { type: 'string', value: 'F', help: 'the nginx error log' },
-      'access-log': { type: 'string', value: 'F', help: 'the nginx access log' },
-      'app-log': { type: 'string', value: 'F', help: "the app's own output" },
-      'kernel-log': { type: 'string', value: 'F', help: 'dmesg or journalctl -k' },
-      workspace,
-      'time-zone': timeZone,
-      'boot-time': {
-        type: 'string',
-        value: 'T',
-        help: 'when the machine booted, for dmesg times: 2026-11-22T10:00:00',
-      },
-      format: { type: 'string', value: 'F', choices: ['text', 'json'], default: 'text', help: 'the output' },
-    },
-    example: 'diagnose --error-log test/workspaces/shop/logs/error.log --workspace test/workspaces/shop',
+    example: 'decode test/workspaces/shop/nginx/logs/error.log --workspace test/workspaces/shop',
   },
   {
     name: 'topology',
@@ -124,18 +103,6 @@ export const commands: readonly CommandSpec[] = [
       'node-version': nodeVersion,
     },
     example: 'topology test/workspaces/shop',
-  },
-  {
-    name: 'upgrade',
-    operands: '[PATH]',
-    count: [0, 1],
-    summary: 'what changes for the hops of this workspace when a version is taken',
-    options: {
-      nginx: { type: 'string', value: 'V', help: 'the nginx version to go to' },
-      node: { type: 'string', value: 'V', help: 'the Node version to go to' },
-      format: { type: 'string', value: 'F', choices: ['text', 'json'], default: 'text', help: 'the output' },
-    },
-    example: 'upgrade --nginx 1.30.4 test/workspaces/shop',
   },
   {
     name: 'explain',
@@ -151,7 +118,7 @@ export const commands: readonly CommandSpec[] = [
     count: [1, Infinity],
     summary: 'format nginx configs without changing their meaning; "-" reads one and prints it',
     options: { check: { type: 'boolean', help: 'write nothing; exit 1 if a file is not formatted' } },
-    example: 'format --check test/workspaces/shop/deploy/nginx/nginx.conf',
+    example: 'format --check test/workspaces/shop/nginx/nginx.conf',
   },
   {
     name: 'lsp',

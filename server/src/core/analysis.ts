@@ -16,6 +16,7 @@ import type { Topology } from './topology/model.ts';
 import { served } from './topology/served.ts';
 import { joinTopology } from './topology/topology.ts';
 
+export { describeRule, pageIds, pageOf, type RuleDescription } from './features/pages.ts';
 export {
   type FileKind,
   fileKind,
@@ -24,6 +25,10 @@ export {
   nodeTestPattern,
   settingsFileName,
 } from './interest.ts';
+export { decodeLine } from './log/decode.ts';
+export type { LogLine, Reading } from './log/model.ts';
+export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
+export { formatNginx, formatOnType, type Layout } from './nginx/format.ts';
 export {
   type Complaint,
   defaultSettings,
@@ -31,6 +36,7 @@ export {
   parseSettings,
   type Settings,
 } from './settings.ts';
+export type { Hop, NginxInstance, ResolvedVersion, ServedListener, Topology } from './topology/model.ts';
 
 /** What the analysis still has to be told before it is complete. Empty lists: nothing. */
 export interface Wanted {

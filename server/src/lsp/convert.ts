@@ -1,6 +1,8 @@
 // The only place where the protocol's positions, ranges and URIs meet the core's offsets and file paths.
 import type {
   CodeAction,
+  CodeActionKind,
+  CreateFile,
   Diagnostic,
   DiagnosticRelatedInformation,
   Location,
@@ -9,16 +11,24 @@ import type {
   TextDocumentContentChangeEvent,
   TextDocumentEdit,
   TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
-import { CodeActionKind, DiagnosticSeverity } from 'vscode-languageserver';
+import { DiagnosticSeverity } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Edit, Fix } from '../core/base/edit.ts';
 import type { Finding, Severity } from '../core/base/finding.ts';
 import { lineAndColumn, offsetAt, type SourceText, sourceText } from '../core/base/source.ts';
 import type { FilePath, Place, Span } from '../core/base/span.ts';
 
-/** The text behind a file, as it is now; null where there is none. */
-export type Sources = (file: FilePath) => SourceText | null;
+/** What the conversion has to know of files. */
+export interface View {
+  /** The text behind a file, as it is now; null where there is none. */
+  source(file: FilePath): SourceText | null;
+  /** The name under which the client knows it. */
+  uriOf(file: FilePath): string;
+  /** An open document's version; null for a file that is not open. */
+  versionOf(file: FilePath): number | null;
+}
 
 /** The canonical form of a client's URI, so that one file has one name however a client encodes it. */
 export function fileOf(uri: string): FilePath {
@@ -44,8 +54,12 @@ export function toSpan(source: SourceText, range: Range): Span {
 }
 
 /** A place in a file without text (it went away) is the file's beginning. */
-export function toLocation(at: Place, sources: Sources): Location {
-  return { uri: at.file, range: toRange(sources(at.file) ?? sourceText(at.file, ''), at.span) };
+export function toLocation(at: Place, view: View): Location {
+  return { uri: view.uriOf(at.file), range: toRange(textIn(view, at.file), at.span) };
+}
+
+function textIn(view: View, file: FilePath): SourceText {
+  return view.source(file) ?? sourceText(file, '');
 }
 
 /** The text after a client's changes, each made to the result of the one before. */
@@ -68,12 +82,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** `page` is where the rule is explained, or null. */
-export function toDiagnostic(finding: Finding, sources: Sources, page: string | null): Diagnostic {
+export function toDiagnostic(finding: Finding, view: View, page: string | null): Diagnostic {
   const related = (finding.notes ?? []).map(
-    ({ at, message }): DiagnosticRelatedInformation => ({ location: toLocation(at, sources), message }),
+    ({ at, message }): DiagnosticRelatedInformation => ({ location: toLocation(at, view), message }),
   );
   return {
-    range: toLocation(finding.at, sources).range,
+    range: toLocation(finding.at, view).range,
     severity: severities[finding.severity],
     source: 'deploy-error-decoder',
     code: finding.rule,
@@ -83,36 +97,33 @@ export function toDiagnostic(finding: Finding, sources: Sources, page: string | 
   };
 }
 
-export function toTextEdit(edit: Edit, sources: Sources): TextEdit {
-  const source = sources(edit.file) ?? sourceText(edit.file, '');
+/**
+ * Edits by file, each with the version of the document they were computed from, so that a client refuses them once
+ * it has moved on. A file that does not exist yet is created.
+ */
+export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEdit {
+  const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
+  for (const [file, own] of Map.groupBy(edits, (edit) => edit.file)) {
+    const uri = view.uriOf(file);
+    const source = view.source(file);
+    if (source === null) documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
+    documentChanges.push({
+      textDocument: { uri, version: view.versionOf(file) },
+      edits: own.map((edit) => toTextEdit(edit, textIn(view, file))),
+    });
+  }
+  return { documentChanges };
+}
+
+export function toTextEdit(edit: Omit<Edit, 'file'>, source: SourceText): TextEdit {
   return { range: toRange(source, edit.span), newText: edit.newText };
 }
 
-/**
- * Edits by file, each with the version of the document they were computed from, so that a client refuses them
- * once it has moved on; null for a file that is not open.
- */
-export function toDocumentEdits(
-  edits: readonly Edit[],
-  sources: Sources,
-  versionOf: (file: FilePath) => number | null,
-): TextDocumentEdit[] {
-  return [...Map.groupBy(edits, ({ file }) => file)].map(([file, own]) => ({
-    textDocument: { uri: file, version: versionOf(file) },
-    edits: own.map((edit) => toTextEdit(edit, sources)),
-  }));
-}
-
-export function toCodeAction(
-  fix: Fix,
-  kind: string,
-  sources: Sources,
-  versionOf: (file: FilePath) => number | null,
-): CodeAction {
+export function toCodeAction(fix: Fix, kind: CodeActionKind, view: View): CodeAction {
   return {
     title: fix.title,
     kind,
-    ...(fix.applicability === 'safe' && kind === CodeActionKind.QuickFix ? { isPreferred: true } : {}),
-    edit: { documentChanges: toDocumentEdits(fix.edits, sources, versionOf) },
+    ...(fix.applicability === 'safe' ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(fix.edits, view),
   };
 }

@@ -29,6 +29,8 @@ export interface Workspace {
 
 export interface Source {
   readonly files: Files;
+  /** Loads what is heavy before a snapshot is asked what it wants; `prepare` of core/analysis. */
+  readonly prepare?: (snapshot: Snapshot) => Promise<void>;
   /** What an analysis still has to be told of a snapshot; `wanted` of core/analysis. */
   readonly wants: (snapshot: Snapshot, settings: Settings) => Wanted;
   /** Settings of the editor or the command line, which override the file's. */
@@ -115,6 +117,7 @@ async function completed(workspace: Workspace, source: Source): Promise<Workspac
   let { snapshot } = workspace;
   const asked = new Set<string>();
   for (;;) {
+    await source.prepare?.(snapshot);
     const wanted = source.wants(snapshot, workspace.settings);
     const files = wanted.files.filter((file) => !asked.has(file));
     const patterns = wanted.globs.filter((pattern) => !asked.has(pattern));

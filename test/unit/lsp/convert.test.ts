@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sourceText } from '../../../server/src/core/base/source.ts';
-import { changedText, fileOf, toDocumentEdits, toPosition, toSpan } from '../../../server/src/lsp/convert.ts';
+import { changedText, fileOf, toPosition, toSpan, toWorkspaceEdit } from '../../../server/src/lsp/convert.ts';
 
 const file = 'file:///srv/nginx.conf';
 
@@ -52,23 +52,32 @@ describe('convert', () => {
     );
   });
 
-  it('puts each open document its version on the edits', () => {
-    const other = 'file:///srv/server.ts';
+  it('puts each open document its version on the edits, and creates a file that is missing', () => {
     const edits = [
-      { file, span: { start: 0, end: 1 }, newText: 'x' },
-      { file: other, span: { start: 0, end: 0 }, newText: 'y' },
+      { file, span: { start: 3, end: 4 }, newText: 'x' },
+      { file: 'file:///srv/server.ts', span: { start: 0, end: 0 }, newText: 'y' },
+      { file: 'file:///srv/new.json', span: { start: 0, end: 0 }, newText: '{}' },
     ];
-    const versions = toDocumentEdits(
-      edits,
-      (name) => sourceText(name, 'ab'),
-      (name) => (name === file ? 7 : null),
-    );
-    assert.deepEqual(
-      versions.map(({ textDocument }) => textDocument),
-      [
-        { uri: file, version: 7 },
-        { uri: other, version: null },
-      ],
-    );
+    const { documentChanges } = toWorkspaceEdit(edits, {
+      source: (name) => (name.endsWith('json') ? null : sourceText(name, 'ab\ncd')),
+      uriOf: (name) => (name === file ? 'file:///link.conf' : name),
+      versionOf: (name) => (name === file ? 7 : null),
+    });
+    const at = (line: number, character: number) => ({ line, character });
+    assert.deepEqual(documentChanges, [
+      {
+        textDocument: { uri: 'file:///link.conf', version: 7 },
+        edits: [{ range: { start: at(1, 0), end: at(1, 1) }, newText: 'x' }],
+      },
+      {
+        textDocument: { uri: 'file:///srv/server.ts', version: null },
+        edits: [{ range: { start: at(0, 0), end: at(0, 0) }, newText: 'y' }],
+      },
+      { kind: 'create', uri: 'file:///srv/new.json', options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri: 'file:///srv/new.json', version: null },
+        edits: [{ range: { start: at(0, 0), end: at(0, 0) }, newText: '{}' }],
+      },
+    ]);
   });
 });

@@ -18,7 +18,10 @@ describe('publish', () => {
     const all = publisher((params) => sent.push(params));
     publish = (diagnostics) => {
       sent = [];
-      all.publish(new Map(Object.entries(diagnostics)), (file) => versions[file] ?? null);
+      all.publish(new Map(Object.entries(diagnostics)), {
+        versionOf: (file) => versions[file] ?? null,
+        uriOf: (file) => file,
+      });
       return sent;
     };
   });

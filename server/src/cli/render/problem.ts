@@ -1,4 +1,5 @@
 // A finding as `check --format json` promises it; the other formats are made from this. Lines and columns are 1-based.
+import type { Applicability, Fix } from '../../core/base/edit.ts';
 import type { Finding, Severity } from '../../core/base/finding.ts';
 import { lineAndColumn, type SourceText, sourceText } from '../../core/base/source.ts';
 import type { FilePath, Place, Span } from '../../core/base/span.ts';
@@ -26,11 +27,12 @@ export interface Problem extends Located {
   readonly url: string | null;
   readonly first?: true;
   readonly notes: readonly (Located & { readonly message: string })[];
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly applicability: 'safe' | 'suggestion';
-    readonly edits: readonly (Located & { readonly newText: string })[];
-  }[];
+  readonly fixes: readonly FixJson[];
+}
+export interface FixJson {
+  readonly title: string;
+  readonly applicability: Applicability;
+  readonly edits: readonly (Located & { readonly newText: string })[];
 }
 
 export interface Summary {
@@ -79,11 +81,15 @@ export function problemOf(finding: Finding, places: Places, url: (rule: string) 
     ...located(finding.at, places),
     ...(finding.first === true ? { first: true } : {}),
     notes: (finding.notes ?? []).map(({ at, message }) => ({ message, ...located(at, places) })),
-    fixes: (finding.fixes ?? []).map(({ title, applicability, edits }) => ({
-      title,
-      applicability,
-      edits: edits.map(({ file, span, newText }) => ({ ...located({ file, span }, places), newText })),
-    })),
+    fixes: (finding.fixes ?? []).map((fix) => fixJson(fix, places)),
+  };
+}
+
+export function fixJson({ title, applicability, edits }: Fix, places: Places): FixJson {
+  return {
+    title,
+    applicability,
+    edits: edits.map(({ file, span, newText }) => ({ ...located({ file, span }, places), newText })),
   };
 }
 

@@ -1,12 +1,6 @@
 // SARIF 2.1.0 (OASIS), as code-scanning services read it. Columns are UTF-16 units, as ours.
+import type { RuleDescription } from '../../core/analysis.ts';
 import type { CheckReport, Located, Problem } from './problem.ts';
-
-/** A rule as SARIF lists it. */
-export interface RuleDescription {
-  readonly id: string;
-  readonly summary: string;
-  readonly url: string | null;
-}
 
 const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const;
 

@@ -1,0 +1,71 @@
+// `decode`: explains every line of a log, as it comes.
+import { decodeLine, type Reading, renderPlain, shortVerdict, type Topology } from '../core/analysis.ts';
+import type { Flags } from './args.ts';
+import { lines, pieces } from './lines.ts';
+import { open } from './open.ts';
+import type { ExitCode, Streams } from './output.ts';
+import type { Places } from './render/problem.ts';
+import { readingJson } from './render/reading.ts';
+import { type Paint, paint, printable } from './render/terminal.ts';
+
+/** What a log is read against; without a workspace nothing of one is said. */
+export interface Against {
+  readonly topology: Topology | null;
+  readonly places: Places;
+}
+
+export async function against(flags: Flags, streams: Streams): Promise<Against> {
+  const folder = flags.text('workspace');
+  if (folder === null) return { topology: null, places: { name: (file) => file, source: () => null } };
+  const { analysis, places } = await open([folder], flags, streams);
+  return { topology: analysis.topology, places };
+}
+
+export async function decode(operands: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
+  const { topology, places } = await against(flags, streams);
+  const format = flags.text('format');
+  const shown = explainer(topology, places, paint(streams.colour));
+  let number = 0;
+  for await (const line of lines(pieces(operands[0] ?? '-', streams))) {
+    number++;
+    const reading = decodeLine(line, topology);
+    if (format === 'text') await streams.write(shown(line, reading, number));
+    else {
+      const text = JSON.stringify(readingJson(reading, number, places));
+      await streams.write(format === 'ndjson' ? `${text}\n` : `${number === 1 ? '[' : ','}\n${text}`);
+    }
+  }
+  if (format === 'json') await streams.write(number === 0 ? '[]\n' : '\n]\n');
+  return 0;
+}
+
+/** Each line with its explanation; what was explained above is only named again. */
+function explainer(topology: Topology | null, places: Places, paint: Paint) {
+  const explained = new Map<string, number>();
+  return (text: string, reading: Reading, number: number): string => {
+    const head = `${paint('dim', `${number}:`)} ${printable(text)}\n`;
+    if (reading.line.kind === 'continuation' || reading.line.kind === 'unknown') return head;
+    const { upstream, request } = reading.line;
+    const key = JSON.stringify([
+      reading.signature ?? reading.template,
+      reading.summary,
+      upstream,
+      request?.target,
+    ]);
+    const before = explained.get(key);
+    if (before !== undefined) {
+      const verdict = shortVerdict(reading) || (reading.title ?? '');
+      return `${head}  ${paint('bold', verdict)}${verdict ? ', ' : ''}as line ${before}\n\n`;
+    }
+    explained.set(key, number);
+    const [title, ...rest] = printable(renderPlain(reading, topology)).split('\n');
+    const body = [reading.title === null ? title : `  ${paint('bold', title ?? '')}`, ...rest];
+    const links = reading.links.map(({ what, title: name, at }) => {
+      const source = places.source(at.file);
+      const line = source === null ? 1 : source.text.slice(0, at.span.start).split('\n').length;
+      return `  ${what}: ${name} (${places.name(at.file)}:${line})`;
+    });
+    const fixes = reading.fixes.map(({ title: deed }) => `  ${paint('green', 'fix')} ${deed}`);
+    return `${[head + body.join('\n'), ...links.map(printable), ...fixes.map(printable)].join('\n')}\n\n`;
+  };
+}

@@ -1,0 +1,80 @@
+// The command line's process: arguments in, exit code out. Loads a command's code only when it is asked for.
+import { enableCompileCache } from 'node:module';
+import { type Flags, parseCommandLine } from './args.ts';
+import { CannotRun, type ExitCode, type Streams } from './output.ts';
+import { version } from './version.ts';
+
+type Command = (operands: readonly string[], flags: Flags, streams: Streams) => Promise<ExitCode>;
+
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+  decode: async () => (await import('./decode.ts')).decode,
+  explain: async () => (await import('./explain.ts')).explain,
+  format: async () => (await import('./format.ts')).format,
+  topology: async () => (await import('./topology.ts')).topology,
+};
+
+enableCompileCache?.();
+void main(process.argv.slice(2)).then((code) => {
+  if (code !== null) process.exitCode = code;
+});
+
+/** Null while a language server runs on. */
+async function main(args: readonly string[]): Promise<ExitCode | null> {
+  const parsed = parseCommandLine(args);
+  switch (parsed.kind) {
+    case 'help':
+      process.stdout.write(parsed.text);
+      return 0;
+    case 'version':
+      process.stdout.write(`${version}\n`);
+      return 0;
+    case 'error':
+      process.stderr.write(`${parsed.message}\n`);
+      return 2;
+  }
+  if (parsed.command === 'lsp') {
+    if (!parsed.flags.on('stdio')) {
+      process.stderr.write('lsp needs --stdio\n');
+      return 2;
+    }
+    await import('../lsp/main.ts');
+    return null;
+  }
+  try {
+    const command = await commands[parsed.command]!();
+    return await command(parsed.operands, parsed.flags, streams());
+  } catch (fault) {
+    // A reader that has seen enough (`| head`) closes the pipe: no trouble of ours.
+    if ((fault as NodeJS.ErrnoException).code === 'EPIPE') return 0;
+    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!;
+    process.stderr.write(`${fault instanceof CannotRun ? reason : `could not run: ${reason}`}\n`);
+    if (process.env.DEBUG && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
+    return 2;
+  }
+}
+
+function streams(): Streams {
+  const { stdout, stderr, stdin, env } = process;
+  let failed: Error | null = null;
+  stdout.on('error', (fault) => {
+    failed = fault;
+  });
+  return {
+    input: stdin as AsyncIterable<Buffer>,
+    folder: process.cwd(),
+    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
+    async write(text) {
+      if (failed) throw failed;
+      if (stdout.write(text)) return;
+      await new Promise<void>((resolve, reject) => {
+        stdout.once('drain', resolve);
+        stdout.once('error', reject);
+      });
+    },
+    complain: (text) => void stderr.write(`${text}\n`),
+    progress(text) {
+      if (stderr.isTTY) stderr.write(text === null ? '\r\u001b[K' : `\r\u001b[K${text}`);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// Quick fixes and fix-all, computed from the state as it is now, never from what a diagnostic carried.
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
+import type { Analysis } from '../core/analysis.ts';
+import type { Edit } from '../core/base/edit.ts';
+import type { Finding } from '../core/base/finding.ts';
+import type { SourceText } from '../core/base/source.ts';
+import type { FilePath } from '../core/base/span.ts';
+import { toCodeAction, toDiagnostic, toSpan, toWorkspaceEdit, type View } from './convert.ts';
+import { seenFromOtherSide } from './diagnostics.ts';
+
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.deploy-error-decoder`;
+export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+
+/** What a request about a document works on. */
+export interface Here {
+  readonly analysis: Analysis;
+  readonly view: View;
+  readonly file: FilePath;
+  readonly source: SourceText;
+}
+
+export function codeActions(here: Here, range: Range, context: CodeActionContext): CodeAction[] {
+  const wants = (kind: string) =>
+    context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(here, range) : []),
+    ...(wants(fixAllKind) ? fixAll(here) : []),
+  ];
+}
+
+function quickFixes({ analysis, view, file, source }: Here, range: Range): CodeAction[] {
+  const { start, end } = toSpan(source, range);
+  return analysis.findings
+    .flatMap((finding) => [finding, ...seenFromOtherSide(finding)])
+    .filter(({ at }) => at.file === file && at.span.start <= end && start <= at.span.end)
+    .flatMap((finding) =>
+      (finding.fixes ?? []).map((fix) => ({
+        ...toCodeAction(fix, CodeActionKind.QuickFix, view),
+        diagnostics: [toDiagnostic(finding, view, null)],
+      })),
+    );
+}
+
+function fixAll({ analysis, view, file }: Here): CodeAction[] {
+  const edits = safeEdits(analysis.findings.filter(({ at }) => at.file === file));
+  if (edits.length === 0) return [];
+  return [
+    { title: 'Fix all safe problems in this file', kind: fixAllKind, edit: toWorkspaceEdit(edits, view) },
+  ];
+}
+
+/** The edits of the safe fixes that do not touch each other's text; the rest waits for the next round. */
+export function safeEdits(findings: readonly Finding[]): readonly Edit[] {
+  const taken: Edit[] = [];
+  for (const fix of findings.flatMap((each) => each.fixes ?? [])) {
+    if (
+      fix.applicability === 'safe' &&
+      fix.edits.every((edit) => !taken.some((other) => meet(edit, other)))
+    ) {
+      taken.push(...fix.edits);
+    }
+  }
+  return taken;
+}
+
+/** Also edits that only touch: two insertions at one place would both be made of the same wish. */
+function meet(a: Edit, b: Edit): boolean {
+  return a.file === b.file && a.span.start <= b.span.end && b.span.start <= a.span.end;
+}

@@ -1,0 +1,235 @@
+// The built command line against what it promises: fields, exit codes, standard input, help that works.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { commands } from '../../server/src/cli/args.ts';
+import type { CheckReport, Located } from '../../server/src/cli/render/problem.ts';
+import { classicPair, cli, type Run, repository, type TestWorkspace, testWorkspace } from './workspace.ts';
+
+const race = 'idle-upstream-race';
+
+describe('command line', function () {
+  this.timeout(30_000);
+  let workspace: TestWorkspace;
+  const run = (...args: string[]) => cli(args, workspace.folder);
+  const withInput = (input: string, ...args: string[]) => cli(args, workspace.folder, input);
+
+  const start = (files: Record<string, string>) => {
+    workspace = testWorkspace(files);
+  };
+  beforeEach(() => start(classicPair));
+  afterEach(() => workspace.dispose());
+
+  describe('check', () => {
+    const checked = (result: Run): CheckReport => {
+      assert.notEqual(result.code, 2, result.stderr);
+      return JSON.parse(result.stdout) as CheckReport;
+    };
+
+    it('gives the promised JSON, whose places are the texts they name', async () => {
+      const result = await run('check', '--format', 'json');
+      const report = checked(result);
+      assert.equal(result.code, 1);
+      assert.equal(result.stderr, '');
+      assert.equal(report.version, 1);
+      assert.deepEqual(Object.keys(report.summary), ['files', 'error', 'warning', 'info', 'hint']);
+      assert.equal(report.summary.files, 3);
+      const problem = report.problems.find(({ rule }) => rule === race) ?? assert.fail(result.stdout);
+      assert.equal(problem.severity, 'warning');
+      assert.match(problem.message, /60 s/);
+      assert.match(problem.url ?? '', /^https:/);
+      assertPlaces(problem);
+      for (const note of problem.notes) assertPlaces(note);
+      assert.ok(problem.notes.length > 0);
+      assert.equal(problem.fixes.filter(({ applicability }) => applicability === 'safe').length, 1);
+      for (const { title, edits } of problem.fixes) {
+        assert.ok(title.length > 0 && edits.length > 0);
+        for (const edit of edits) {
+          assertPlaces(edit);
+          assert.equal(typeof edit.newText, 'string');
+        }
+      }
+    });
+
+    function assertPlaces({ file, range: { start, end } }: Located): void {
+      const text = workspace.read(file);
+      for (const { line, column, offset } of [start, end]) {
+        const before = text.slice(0, offset).split('\n');
+        assert.deepEqual([line, column], [before.length, before.at(-1)!.length + 1]);
+      }
+      assert.ok(start.offset <= end.offset && end.offset <= text.length);
+    }
+
+    it('exits by --fail-on', async () => {
+      assert.equal((await run('check', '--fail-on', 'error')).code, 0);
+      assert.equal((await run('check', '--fail-on', 'warning')).code, 1);
+      assert.equal((await run('check', '--fail-on', 'never')).code, 0);
+      assert.equal((await run('check', '--rule', `${race}=error`, '--fail-on', 'error')).code, 1);
+    });
+
+    it('obeys --rule and the versions given', async () => {
+      const rules = (result: Run) => checked(result).problems.map(({ rule }) => rule);
+      assert.ok(!rules(await run('check', '--format=json', '--rule', `${race}=off`)).includes(race));
+      start({ ...classicPair, 'nginx.conf': classicPair['nginx.conf'].replace('    keepalive 32;\n', '') });
+      assert.ok(!rules(await run('check', '--format=json', '--nginx-version', '1.28.3')).includes(race));
+      assert.ok(rules(await run('check', '--format=json', '--nginx-version', '1.30.4')).includes(race));
+    });
+
+    it('applies the safe fixes, keeps every other byte, and is clean afterwards', async () => {
+      workspace.write('server.ts', `\ufeff${classicPair['server.ts'].replaceAll('\n', '\r\n')}`);
+      const fixed = await run('check', '--fix', '--format', 'json');
+      assert.equal(fixed.code, 0, fixed.stdout);
+      assert.deepEqual(checked(fixed).problems, []);
+      const text = workspace.read('server.ts');
+      assert.match(text, /keepAliveTimeout = 65_?000/);
+      assert.ok(text.startsWith('\ufeffimport'));
+      assert.ok(!/[^\r]\n/.test(text));
+      assert.equal(workspace.read('nginx.conf'), classicPair['nginx.conf']);
+      assert.equal((await run('check')).code, 0);
+    });
+
+    it('reads one config from standard input, and single files', async () => {
+      const input = 'upstream app {\n  server 127.0.0.1:3000;\n  keepalive 8;\n}\n';
+      const piped = await withInput(
+        `events {}\nhttp {\n${input}server { location / { proxy_pass http://app; } }\n}\n`,
+        'check',
+        '-',
+        '--format',
+        'json',
+        '--nginx-version',
+        '1.22.1',
+      );
+      assert.equal(piped.code, 1, piped.stdout + piped.stderr);
+      const [problem] = checked(piped).problems;
+      assert.equal(problem?.rule, 'keepalive-without-effect');
+      assert.equal(problem?.file, '-');
+      const single = await run(
+        'check',
+        'nginx.conf',
+        'server.ts',
+        '--format',
+        'json',
+        '--node-version',
+        '22',
+      );
+      assert.ok(checked(single).problems.some(({ rule }) => rule === race));
+    });
+
+    it('writes SARIF and GitHub annotations of the same problems', async () => {
+      const problems = checked(await run('check', '--format', 'json')).problems;
+      const sarif = JSON.parse((await run('check', '--format', 'sarif')).stdout);
+      assert.equal(sarif.version, '2.1.0');
+      const { results, tool } = sarif.runs[0];
+      assert.deepEqual(
+        results.map(({ ruleId }: { ruleId: string }) => ruleId),
+        problems.map(({ rule }) => rule),
+      );
+      for (const { ruleId, ruleIndex } of results) assert.equal(tool.driver.rules[ruleIndex].id, ruleId);
+      for (const { shortDescription } of tool.driver.rules) assert.ok(shortDescription.text.length > 0);
+      const lines = (await run('check', '--format', 'github')).stdout.trimEnd().split('\n');
+      assert.equal(lines.length, problems.length);
+      for (const line of lines) assert.match(line, /^::(error|warning|notice) file=[^,]+,line=\d+,.*::.+/);
+    });
+
+    it('says in one line why nothing could run', async () => {
+      for (const args of [
+        ['nowhere'],
+        ['--format', 'xml'],
+        ['--rule', 'x'],
+        ['--nginx-version', 'new'],
+        ['--fix', '-'],
+      ]) {
+        const { code, stdout, stderr } = await run('check', ...args);
+        assert.equal(code, 2, args.join(' '));
+        assert.equal(stdout, '');
+        assert.match(stderr, /^[^\n]+\n$/);
+      }
+    });
+
+    it('uses no colour in a pipe', async () => {
+      assert.ok(!(await run('check')).stdout.includes('\u001b'));
+    });
+  });
+
+  it('tells the topology with every value and where it comes from', async () => {
+    const result = await run('topology', '--format', 'json');
+    assert.equal(result.code, 0, result.stderr);
+    const { version, nginx, listeners, hops } = JSON.parse(result.stdout);
+    assert.equal(version, 1);
+    assert.deepEqual(nginx, [{ root: 'nginx.conf', version: null, from: null }]);
+    assert.equal(listeners.length, 1);
+    const [listener] = listeners;
+    assert.equal(listener.file, 'server.ts');
+    assert.equal(listener.line, 6);
+    assert.equal(listener.framework, 'http');
+    assert.equal(listener.addresses[0].port, 3000);
+    assert.deepEqual(listener.node, { version: { min: '22.11.0', max: '22.11.0' }, from: '.nvmrc:1' });
+    const { keepAliveTimeout, maxRequestsPerSocket, keepAliveTimeoutBuffer } = listener.settings;
+    assert.equal(keepAliveTimeout.known, true);
+    assert.equal(keepAliveTimeout.ms, 5000);
+    assert.equal(keepAliveTimeout.origin, 'default');
+    assert.equal(keepAliveTimeout.file, 'server.ts');
+    assert.equal(maxRequestsPerSocket.value, 0);
+    assert.equal(keepAliveTimeoutBuffer.absent, true);
+    assert.ok(keepAliveTimeoutBuffer.why);
+    assert.equal(hops.length, 1);
+    const [hop] = hops;
+    const { settings, reusesConnections, ...rest } = hop;
+    assert.deepEqual(rest, {
+      nginx: 0,
+      file: 'nginx.conf',
+      line: 10,
+      server: null,
+      location: '/',
+      upstream: 'app',
+      peer: '127.0.0.1:3000',
+      listener: 0,
+      evidence: 'port',
+      why: null,
+    });
+    assert.equal(reusesConnections.value, true);
+    assert.deepEqual(Object.keys(settings), [
+      'proxy_read_timeout',
+      'proxy_send_timeout',
+      'proxy_connect_timeout',
+      'keepalive',
+      'keepalive_timeout',
+      'keepalive_requests',
+      'keepalive_time',
+      'proxy_http_version',
+      'connection_header',
+      'proxy_next_upstream',
+    ]);
+    assert.equal(settings.proxy_read_timeout.ms, 60000);
+    assert.equal(settings.keepalive.value, 32);
+    assert.equal(settings.keepalive.origin, 'set');
+    assert.equal(settings.keepalive.line, 5);
+    assert.equal(settings.proxy_http_version.value, '1.1');
+    assert.equal(settings.connection_header.value, '');
+    const text = await run('topology');
+    assert.match(text.stdout, /\/ → app 127\.0\.0\.1:3000 → server\.ts:6 http/);
+  });
+
+  it('has help whose examples work', async () => {
+    for (const { name, example } of commands) {
+      const help = await run(name, '--help');
+      assert.equal(help.code, 0);
+      assert.ok(help.stdout.includes(example), name);
+      if (name === 'lsp') continue;
+      const result = await cli(example.split(' '), repository);
+      assert.equal(result.code, 0, `${example}\n${result.stderr}`);
+      assert.ok(name === 'format' || result.stdout.length > 0, example);
+    }
+    const { code, stdout } = await run('--version');
+    assert.equal(code, 0);
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('keeps TypeScript unloaded where no Node source is in play', async () => {
+    workspace.remove('server.ts');
+    const { code, stderr } = await cli(['check', '--fail-on', 'never'], workspace.folder, '', {
+      NODE_OPTIONS: `--require=${join(import.meta.dirname, 'loaded.cjs')}`,
+    });
+    assert.equal(code, 0, stderr);
+    assert.ok(!stderr.includes('typescript.js'), stderr);
+  });
+});
