@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { NginxGeneration } from '../parts/nginx.ts';
 import { copyShop } from '../parts/shop.ts';
-import { readFiles, withFreePorts, writeFiles } from './harness/files.ts';
+import { type Files, readFiles, withFreePorts, writeFiles } from './harness/files.ts';
 import type { Lab } from './harness/lab.ts';
 import type { RunningNginx } from './harness/nginx.ts';
 import type { RunningNode } from './harness/node.ts';
@@ -18,13 +18,17 @@ export interface Shop {
 /** Copies the shop and starts its nginx. Services are started by the experiment, on the Node that the shop asks for. */
 export async function openShop(
   lab: Lab,
-  options: { readonly generation?: NginxGeneration; readonly ownPorts?: boolean } = {},
+  options: {
+    readonly generation?: NginxGeneration;
+    readonly ownPorts?: boolean;
+    readonly files?: Files;
+  } = {},
 ): Promise<Shop> {
   const folder = join(lab.folder, 'shop');
   await copyShop(folder);
   const written = [8080, 3000, 3001];
   const { files, port } = await withFreePorts(
-    await readFiles(folder),
+    options.files ?? (await readFiles(folder)),
     options.ownPorts === false ? [] : written,
   );
   await writeFiles(folder, files);

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { decodeLine } from '../../../server/src/core/log/decode.ts';
+import {
+  emptySummary,
+  finishSummary,
+  lineStart,
+  mergeSummaries,
+  type Summary,
+  summarizeChunk,
+} from '../../../server/src/core/log/summary.ts';
+
+const encoder = new TextEncoder();
+const second = (i: number) => String(Math.floor(i) % 60).padStart(2, '0');
+const messages = [
+  'upstream prematurely closed connection while reading response header from upstream',
+  'upstream timed out (110: Connection timed out) while reading response header from upstream',
+  'upstream timed out (110: Connection timed out) while reading upstream',
+  'connect() failed (111: Connection refused) while connecting to upstream',
+  'connect() failed (113: No route to host) while connecting to upstream',
+  'no live upstreams while connecting to upstream',
+];
+
+function lineOf(i: number): string {
+  const id = (i * 7919) % 100_003;
+  const path = ['/api/orders', `/api/orders/${id}`, '/login', `/users/${id}/items?page=${i}`][i % 4]!;
+  const peer = ['127.0.0.1:3000', '127.0.0.1:3001', '[::1]:3000', 'unix:/run/app.sock:'][(i >> 2) % 4]!;
+  return `2026/11/22 10:${second(i / 60)}:${second(i)} [error] 31#31: *${i} ${messages[i % messages.length]}, client: 10.0.0.${i % 250}, server: example.com, request: "GET ${path} HTTP/1.1", upstream: "http://${peer}${path}", host: "example.com"`;
+}
+
+function summaryOf(text: string, sizes: readonly number[] = [1 << 16]): Summary {
+  const bytes = encoder.encode(text);
+  const state = emptySummary();
+  for (let at = 0, i = 0; at < bytes.length; i++) {
+    const size = sizes[i % sizes.length]!;
+    summarizeChunk(state, bytes.slice(at, at + size));
+    at += size;
+  }
+  return finishSummary(state);
+}
+
+const counts = (summary: Summary) =>
+  new Map(summary.groups.map((each) => [`${each.signature} ${each.upstream} ${each.route}`, each.count]));
+
+describe('summary', () => {
+  const lines = Array.from({ length: 6000 }, (_, i) => lineOf(i));
+
+  it('counts what decoding each line by itself would count', () => {
+    const expected = new Map<string, number>();
+    for (const line of lines) {
+      const reading = decodeLine(line, null);
+      const path = reading.line.request!.target.split('?', 1)[0]!.replace(/\/\d+(?=\/|$)/g, '/:id');
+      const peer = /\/\/(unix:[^:]*|[^/"]*)/.exec(reading.line.upstream!)![1];
+      const name = `${reading.signature} ${peer} ${path}`;
+      expected.set(name, (expected.get(name) ?? 0) + 1);
+    }
+    const summary = summaryOf(`${lines.join('\n')}\n`);
+    assert.equal(summary.lines, lines.length);
+    assert.equal(summary.other, 0);
+    assert.equal(summary.from, '2026-11-22T10:00:00');
+    assert.deepEqual([...counts(summary)].sort(), [...expected].sort());
+  });
+
+  it('does not care where chunks end, nor about wrappers', () => {
+    const plain = counts(summaryOf(lines.join('\n')));
+    assert.deepEqual(counts(summaryOf(lines.join('\n'), [1, 7, 300, 4096])), plain);
+    const wrapped: ((line: string, i: number) => string)[] = [
+      (line) => `web-1  | ${line}`,
+      (line, i) => `2026-11-22T10:11:${second(i)}.123456789Z ${line}`,
+      (line) => JSON.stringify({ log: `${line}\n`, stream: 'stderr', time: '2026-11-22T10:11:12Z' }),
+      (line) => `Nov 22 10:11:12 host nginx[31]: ${line}\r`,
+    ];
+    for (const wrap of wrapped) assert.deepEqual(counts(summaryOf(lines.map(wrap).join('\n'))), plain);
+  });
+
+  it('merges: two halves are the whole', () => {
+    const whole = summaryOf(lines.join('\n'));
+    const bytes = encoder.encode(lines.join('\n'));
+    const middle = lineStart(bytes, bytes.length >> 1);
+    const halves = [bytes.slice(0, middle), bytes.slice(middle)].map((part) => {
+      const state = emptySummary();
+      summarizeChunk(state, part);
+      return finishSummary(state);
+    });
+    const merged = mergeSummaries(halves[0]!, halves[1]!);
+    assert.deepEqual(counts(merged), counts(whole));
+    assert.deepEqual([merged.lines, merged.from, merged.to], [whole.lines, whole.from, whole.to]);
+    const group = (summary: Summary) =>
+      summary.groups.map((each) => [each.count, each.first, each.last]).sort();
+    assert.deepEqual(group(merged), group(whole));
+  });
+
+  it('keeps at most 2,000 groups and counts the rest', () => {
+    const many = Array.from({ length: 9000 }, (_, i) =>
+      lineOf(0).replaceAll('/api/orders', `/${i.toString(36).replace(/\d/g, 'x')}y${'z'.repeat(i % 90)}`),
+    );
+    const summary = summaryOf(many.join('\n'));
+    assert.equal(summary.groups.length, 2000);
+    assert.equal(summary.groups.reduce((sum, each) => sum + each.count, 0) + summary.other, many.length);
+  });
+
+  it('takes any bytes, counts every line, and bounds one without an end', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+        const state = emptySummary();
+        summarizeChunk(state, bytes);
+        const summary = finishSummary(state);
+        const ends = bytes.filter((byte) => byte === 10).length;
+        assert.equal(summary.lines, ends + (bytes.length > 0 && bytes.at(-1) !== 10 ? 1 : 0));
+      }),
+      { numRuns: 200 },
+    );
+    const state = emptySummary();
+    for (let i = 0; i < 200; i++) summarizeChunk(state, new Uint8Array(65_536).fill(34));
+    assert.equal(finishSummary(state).lines, 1);
+  });
+});
