@@ -9,6 +9,8 @@ import { writeInForce } from '../topology/edits.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
 import {
   type Deed,
+  fixOf,
+  joinDeeds,
   type Link,
   linksOf,
   lowerIdle,
@@ -236,6 +238,7 @@ function fixesOf(topology: Topology, races: readonly Race[], all: readonly Race[
   const listeners = new Set(races.map((race) => race.listener));
   const upstreams = new Set(races.map((race) => race.upstream));
   const raise = raiseIdle(
+    topology,
     [...listeners].map((listener) => ({
       listener,
       value: raisedIdle(all.filter((race) => race.listener === listener).map((race) => race.upstream)),
@@ -252,20 +255,10 @@ function fixesOf(topology: Topology, races: readonly Race[], all: readonly Race[
         races.flatMap((race) => race.hops),
       )
     : null;
-  return [fix(raise, reuse, 'safe'), fix(lower, reuse, 'suggestion'), fix(stop, null, 'suggestion')].filter(
-    (each) => each !== null,
-  );
-}
-
-function fix(deed: Deed | null, also: Deed | null, applicability: Fix['applicability']): Fix | null {
-  if (deed === null) return null;
-  const edits = [...deed.edits, ...(also?.edits ?? [])];
-  const [first, ...rest] = edits;
-  if (first === undefined) return null;
-  if (also === null) return { title: deed.title, applicability, edits: [first, ...rest] };
-  return {
-    title: `${deed.title}, and ${also.title.charAt(0).toLowerCase()}${also.title.slice(1)}`,
-    applicability: 'suggestion',
-    edits: [first, ...rest],
-  };
+  const also = (deed: Deed | null): Deed | null => deed && joinDeeds(deed, reuse);
+  return [
+    fixOf(also(raise), reuse === null ? 'safe' : 'suggestion'),
+    fixOf(also(lower), 'suggestion'),
+    fixOf(stop, 'suggestion'),
+  ].filter((each) => each !== null);
 }

@@ -1,16 +1,53 @@
 // Every rule, in the order of the catalogue.
+
+import { appTimeoutAfterReadTimeout } from './app-timeout-after-read-timeout.ts';
+import { clientKeepaliveConfused } from './client-keepalive-confused.ts';
 import { headersTimeoutBelowKeepalive } from './headers-timeout-below-keepalive.ts';
+import { headersTimeoutThrows } from './headers-timeout-throws.ts';
+import { http2ToHttp1 } from './http2-to-http1.ts';
 import { idleUpstreamRace } from './idle-upstream-race.ts';
+import { idleUpstreamRaceMargin } from './idle-upstream-race-margin.ts';
+import { keepaliveBeforeBalancer } from './keepalive-before-balancer.ts';
+import { keepaliveClosedByMap } from './keepalive-closed-by-map.ts';
 import { keepaliveWithoutEffect } from './keepalive-without-effect.ts';
+import { listenAddressMismatch } from './listen-address-mismatch.ts';
+import { requestTimeoutSwapped } from './request-timeout-swapped.ts';
 import type { Rule, RulePage } from './rule.ts';
+import { shutdownWaitsForIdle } from './shutdown-waits-for-idle.ts';
+import { silentTruncation } from './silent-truncation.ts';
+import { slowUploadCut } from './slow-upload-cut.ts';
 import { socketTimeoutBeforeReadTimeout } from './socket-timeout-before-read-timeout.ts';
+import { streamCutWhenIdle } from './stream-cut-when-idle.ts';
 import { suppressionUnused, suppressionWithoutReason } from './suppress.ts';
+import { timeoutBadValue } from './timeout-bad-value.ts';
+import { timeoutOnAppObject } from './timeout-on-app-object.ts';
+import { timeoutOptionIgnored } from './timeout-option-ignored.ts';
+import { timeoutUnit } from './timeout-unit.ts';
+import { upstreamWithoutListener } from './upstream-without-listener.ts';
 
 export const rules: readonly Rule[] = [
   idleUpstreamRace,
+  idleUpstreamRaceMargin,
   keepaliveWithoutEffect,
+  keepaliveBeforeBalancer,
+  keepaliveClosedByMap,
   socketTimeoutBeforeReadTimeout,
+  appTimeoutAfterReadTimeout,
+  slowUploadCut,
+  requestTimeoutSwapped,
+  headersTimeoutThrows,
   headersTimeoutBelowKeepalive,
+  timeoutOptionIgnored,
+  timeoutBadValue,
+  timeoutUnit,
+  silentTruncation,
+  streamCutWhenIdle,
+  http2ToHttp1,
+  listenAddressMismatch,
+  upstreamWithoutListener,
+  clientKeepaliveConfused,
+  timeoutOnAppObject,
+  shutdownWaitsForIdle,
 ];
 
 /** Every page: the rules, and what is said of suppression comments. */

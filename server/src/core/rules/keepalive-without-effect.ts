@@ -2,18 +2,8 @@
 // speaks HTTP/1.0 or sends «Connection: close».
 import type { Fix } from '../base/edit.ts';
 import { atLeast } from '../base/version.ts';
-import { holds } from '../topology/compare.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
-import {
-  type Deed,
-  linksOf,
-  lowerIdle,
-  marginTooSmall,
-  nodeClosesFirst,
-  raisedIdle,
-  raiseIdle,
-  sameUpstream,
-} from '../topology/idle.ts';
+import { fixOf, sameUpstream, withoutRace } from '../topology/idle.ts';
 import { connectionUse, headOf, ownUse, setInForce } from '../topology/inForce.ts';
 import type { Hop, Topology, Upstream } from '../topology/model.ts';
 import { balancerAfterKeepalive } from '../topology/reuse.ts';
@@ -175,31 +165,7 @@ function dropsInherited(hop: Hop): boolean {
 function fixesOf(topology: Topology, upstream: Upstream, hops: readonly Hop[]): readonly Fix[] {
   const reuse = makeReuse(topology, hops);
   if (reuse === null) return [];
-  const links = linksOf(topology).filter((link) => sameUpstream(link.upstream, upstream));
-  const racing = links.filter((link) => {
-    const { idleClose } = link.listener;
-    return (
-      holds(
-        idleClose,
-        upstream.keepalive_timeout,
-        (a, b) => nodeClosesFirst(a, b) || marginTooSmall(a, b),
-      ) !== null
-    );
-  });
-  if (racing.length === 0) return [fix(reuse, null)];
-  const value = raisedIdle([upstream]);
-  const raise = raiseIdle(
-    [...new Set(racing.map((link) => link.listener))].map((listener) => ({ listener, value })),
-  );
-  const lower = lowerIdle(topology, racing);
-  return [raise, lower].filter((each) => each !== null).map((each) => fix(reuse, each));
-}
-
-function fix(reuse: Deed, also: Deed | null): Fix {
-  const [first, ...rest] = [...reuse.edits, ...(also?.edits ?? [])];
-  const title =
-    also === null
-      ? reuse.title
-      : `${reuse.title}, and ${also.title.charAt(0).toLowerCase()}${also.title.slice(1)}`;
-  return { title, applicability: 'suggestion', edits: [first!, ...rest] };
+  return withoutRace(topology, reuse, [upstream])
+    .map((deed) => fixOf(deed, 'suggestion'))
+    .filter((fix) => fix !== null);
 }

@@ -2,7 +2,7 @@
 // Knows how to write; which value is right is a rule's to say. A null means: there is no certain place for it.
 import type { Edit } from '../base/edit.ts';
 import { type Snapshot, sourceOf } from '../base/source.ts';
-import { type FilePath, span } from '../base/span.ts';
+import { type FilePath, type Place, span } from '../base/span.ts';
 import type { Millis } from '../base/value.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
 import { settingsEdits } from '../node/edits.ts';
@@ -127,4 +127,32 @@ export function mergeEdits(...lists: readonly (readonly Edit[])[]): readonly Edi
 
 export function filesOf(edits: readonly Edit[]): ReadonlySet<FilePath> {
   return new Set(edits.map((edit) => edit.file));
+}
+
+/** Takes a property out of an object literal, with the comma and the space that belong to it. */
+export function removeOption(snapshot: Snapshot, at: Place): Edit | null {
+  const text = sourceOf(snapshot, at.file)?.text;
+  if (text === undefined) return null;
+  let { start, end } = at.span;
+  const after = /^\s*,\s*/.exec(text.slice(end));
+  if (after !== null) end += after[0].length;
+  else {
+    const before = /,\s*$/.exec(text.slice(Math.max(0, start - 200), start));
+    if (before !== null) start -= before[0].length;
+  }
+  return { file: at.file, span: span(start, end), newText: '' };
+}
+
+/** Takes a whole statement out, with its line where nothing else stands on it. */
+export function removeStatement(snapshot: Snapshot, at: Place): Edit | null {
+  const text = sourceOf(snapshot, at.file)?.text;
+  if (text === undefined) return null;
+  let { start, end } = at.span;
+  if (text[end] === ';') end++;
+  const lineStart = startOfLine(text, start);
+  const lineEnd = endOfLine(text, end);
+  if (text.slice(lineStart, start).trim() !== '' || text.slice(end, lineEnd).trim() !== '') return null;
+  start = lineStart;
+  end = afterLine(text, lineEnd);
+  return { file: at.file, span: span(start, end), newText: '' };
 }

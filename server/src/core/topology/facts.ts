@@ -1,7 +1,7 @@
 // What nginx does by itself, with the versions that changed it. Knows numbers and their sources; nothing of any workspace.
 
 import type { Place } from '../base/span.ts';
-import type { Duration, Value } from '../base/value.ts';
+import type { Duration, Millis, Value } from '../base/value.ts';
 import { compareVersions, type Version, type VersionRange } from '../base/version.ts';
 
 /** A default from one version on. */
@@ -33,9 +33,8 @@ export const resolveParameter: Version = '1.27.3';
 export const oldestNginx: Version = '1.18.0';
 /** The newest nginx of the tables, as of 2026-11-22. */
 export const newestNginx: Version = '1.31.4';
-/** The oldest and newest Node assumed where nobody says the version, as of 2026-11-22. */
-export const oldestNode: Version = '18.0.0';
-export const newestNode: Version = '26.10.0';
+/** nginx's own idle limit of connections to an upstream. */
+export const nginxIdleDefault: Millis = 60_000;
 
 const always = '0.0.0';
 
@@ -50,7 +49,7 @@ export const defaults = {
   keepalive_timeout: {
     steps: [
       { since: always, value: 'never' },
-      { since: upstreamTimeouts, value: 60_000 },
+      { since: upstreamTimeouts, value: nginxIdleDefault },
     ],
     doc: `${upstreamPage}#keepalive_timeout`,
   },

@@ -1,10 +1,10 @@
 // Who closes an idle connection first: every pair of an upstream that keeps connections and a listener that it reaches,
 // and the edits that put nginx first. Which pair is worth a word is a rule's to say.
-import type { Edit } from '../base/edit.ts';
+import type { Applicability, Edit, Fix } from '../base/edit.ts';
 import { type Duration, formatDuration, type Millis } from '../base/value.ts';
 import { type Answer, atLeast } from '../base/version.ts';
 import { headersTimeoutBreaksReuse } from '../node/defaults.ts';
-import { bounds } from './compare.ts';
+import { bounds, holds } from './compare.ts';
 import {
   addDirectives,
   mergeEdits,
@@ -17,6 +17,7 @@ import { keepaliveByDefault, upstreamTimeouts } from './facts.ts';
 import { ownUse } from './inForce.ts';
 import type { Hop, NginxInstance, ServedListener, Topology, Upstream } from './model.ts';
 import { answerOf } from './reuse.ts';
+import { closeIdleEdit, waitsForIdle } from './shutdown.ts';
 import { answerAt } from './versions.ts';
 
 /** An upstream and a listener that it reaches, with all hops between them. */
@@ -59,10 +60,15 @@ function reuseOf(hops: readonly Hop[]): Answer {
 /** How far above nginx's limit a fix raises Node's. */
 const margin: Millis = 5_000;
 
+/** What Node has to wait, so that an nginx with this limit closes first (ms). */
+export function raisedFrom(nginxIdle: Millis): Millis {
+  return nginxIdle + margin;
+}
+
 /** What Node has to wait for at least, so that nginx closes first, with the usual distance. */
 export function raisedIdle(upstreams: readonly Upstream[]): Duration {
   const most = Math.max(...upstreams.map((each) => bounds(each.keepalive_timeout)?.most ?? 0));
-  return Number.isFinite(most) ? most + margin : 'never';
+  return Number.isFinite(most) ? raisedFrom(most) : 'never';
 }
 
 export interface Deed {
@@ -84,6 +90,7 @@ export function needsHeadersTimeout(served: ServedListener, keepAlive: Millis): 
 
 /** Raises Node's idle limit of every listener to `value`; null where one of them has no certain place for it. */
 export function raiseIdle(
+  topology: Topology,
   targets: readonly { readonly listener: ServedListener; readonly value: Duration }[],
 ): Deed | null {
   const edits: Edit[] = [];
@@ -110,7 +117,9 @@ export function raiseIdle(
       ...(headers ? [{ name: 'headersTimeout', value: value + 1000 } as const] : []),
     ]);
     if (set === null) return null;
-    edits.push(...set);
+    const shutdown = waitsForIdle(listener, value) ? closeIdleEdit(topology, listener) : [];
+    if (shutdown === null) return null;
+    edits.push(...set, ...shutdown);
     const also = headers ? ` and headersTimeout to ${formatDuration(value + 1000)}` : '';
     titles.push(`Raise ${object}keepAliveTimeout to ${formatDuration(value)}${also}`);
   }
@@ -217,4 +226,49 @@ export function marginTooSmall(nodeIdle: Duration, nginxIdle: Duration): boolean
   if (nodeIdle === 'never' || nginxIdle === 'never' || nginxIdle === 0) return false;
   const distance = nodeIdle - nginxIdle;
   return distance > 0 && distance < Math.min(1000, nodeIdle * 0.2);
+}
+
+/** Joins two deeds into one action: both titles, all edits. */
+export function joinDeeds(first: Deed, second: Deed | null): Deed {
+  if (second === null || second.edits.length === 0) return first;
+  const title = `${first.title}, and ${second.title.charAt(0).toLowerCase()}${second.title.slice(1)}`;
+  return { title, edits: mergeEdits(first.edits, second.edits) };
+}
+
+/**
+ * What has to come with an edit that makes nginx keep connections to these upstreams: nothing (an empty list) where
+ * nginx then closes first anyway, else the deeds to choose from.
+ */
+export function answersToRace(topology: Topology, upstreams: readonly Upstream[]): readonly Deed[] | null {
+  const links = linksOf(topology).filter((link) =>
+    upstreams.some((each) => sameUpstream(each, link.upstream)),
+  );
+  const racing = links.filter(({ listener, upstream }) => {
+    const races = (a: Duration, b: Duration): boolean => nodeClosesFirst(a, b) || marginTooSmall(a, b);
+    return holds(listener.idleClose, upstream.keepalive_timeout, races) !== null;
+  });
+  if (racing.length === 0) return null;
+  const listeners = [...new Set(racing.map((link) => link.listener))];
+  const raise = raiseIdle(
+    topology,
+    listeners.map((listener) => ({
+      listener,
+      value: raisedIdle(racing.filter((link) => link.listener === listener).map((link) => link.upstream)),
+    })),
+  );
+  return [raise, lowerIdle(topology, racing)].filter((deed) => deed !== null);
+}
+
+/** The deed together with each answer to the race that it would switch on. */
+export function withoutRace(topology: Topology, deed: Deed, upstreams: readonly Upstream[]): readonly Deed[] {
+  const answers = answersToRace(topology, upstreams);
+  return answers === null ? [deed] : answers.map((answer) => joinDeeds(deed, answer));
+}
+
+/** A deed as a fix; null without edits. */
+export function fixOf(deed: Deed | null, applicability: Applicability): Fix | null {
+  const [first, ...rest] = deed?.edits ?? [];
+  return deed === null || first === undefined
+    ? null
+    : { title: deed.title, applicability, edits: [first, ...rest] };
 }

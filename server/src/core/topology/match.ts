@@ -44,7 +44,7 @@ export function matchPeer(peer: Peer, nginx: NginxInstance, ground: Ground): Mat
   return matchElsewhere(peer.host, peer.port, nginx.workload, ground);
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 }
 
@@ -197,7 +197,7 @@ export function familiesOf(
 }
 
 /** Whether a loopback address of nginx meets the listener; what is not known is taken to. */
-function meets(host: string, port: number, served: ServedListener): boolean {
+export function meets(host: string, port: number, served: ServedListener): boolean {
   return tcpAddresses(served).some((address) => {
     if (!possible(address.port).some(({ value }) => value === port)) return false;
     const hosts = possible(address.host);

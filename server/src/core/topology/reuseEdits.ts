@@ -26,7 +26,11 @@ export function proxyScope(scope: Scope): Scope {
 }
 
 /** Makes every hop's location keep connections; null where one has no place for it. */
-export function makeReuse(topology: Topology, hops: readonly Hop[]): Deed | null {
+export function makeReuse(
+  topology: Topology,
+  hops: readonly Hop[],
+  only: 'version' | 'all' = 'all',
+): Deed | null {
   const edits: Edit[] = [];
   for (const location of new Set(hops.map((hop) => proxyScope(hop.location)))) {
     const missing = missingForReuse(location);
@@ -36,7 +40,7 @@ export function makeReuse(topology: Topology, hops: readonly Hop[]): Deed | null
       if (own === null) lines.push('proxy_http_version 1.1;');
       else edits.push(replaceArguments(own, '1.1'));
     }
-    if (missing.header) {
+    if (missing.header && only === 'all') {
       const added = addConnection(topology, location);
       if (added === 'here') lines.push('proxy_set_header Connection "";');
       else if (added === null) return null;
@@ -49,8 +53,9 @@ export function makeReuse(topology: Topology, hops: readonly Hop[]): Deed | null
     edits.push(edit);
   }
   if (edits.length === 0) return null;
+  const what = only === 'version' ? 'proxy_http_version 1.1' : 'proxy_http_version 1.1, Connection ""';
   return {
-    title: 'Let nginx reuse connections (proxy_http_version 1.1, Connection "")',
+    title: `Let nginx reuse connections (${what})`,
     edits: mergeEdits(edits),
   };
 }

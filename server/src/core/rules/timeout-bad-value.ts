@@ -1,0 +1,127 @@
+// A timeout that is no number: text from the environment, NaN, Infinity or a negative number.
+
+import type { Fix } from '../base/edit.ts';
+import { sourceOf, textOf } from '../base/source.ts';
+import { stepAt } from '../base/steps.ts';
+import { formatRange } from '../base/version.ts';
+import { badKeepAliveCrashes, newestNode, nodeDefaults, type ServerSetting } from '../node/defaults.ts';
+import type { SettingWrite } from '../node/model.ts';
+import { nginxIdleDefault } from '../topology/facts.ts';
+import { raisedFrom } from '../topology/idle.ts';
+import type { ServedListener, Topology } from '../topology/model.ts';
+import { answerAt } from '../topology/versions.ts';
+import type { Report, Rule } from './rule.ts';
+import { nodeHttp } from './sources.ts';
+
+export const timeoutBadValue: Rule = {
+  id: 'timeout-bad-value',
+  severity: 'error',
+  enabledByDefault: true,
+  summary: 'A timeout that is not a number',
+  versions: 'every Node; keepAliveTimeout ends the process before 22.20 and 24.8',
+  why: `An environment variable is text. \`server.keepAliveTimeout = process.env.KEEP_ALIVE\` gives Node the text '65000',
+and the process dies at the first response on a kept connection with ERR_INVALID_ARG_TYPE (Infinity: ERR_OUT_OF_RANGE).
+From 22.20 and 24.8 on, Node takes any such value for «no limit», in silence.
+
+\`Number(process.env.KEEP_ALIVE)\` alone is not enough either: without the variable it is NaN, which is no limit as well.
+\`Number(process.env.KEEP_ALIVE) || 65000\` is right in every case.`,
+  silentWhen: ['A conversion has a fallback after it.', 'The value is a number of at least 0.'],
+  references: [nodeHttp('serverkeepalivetimeout')],
+  evidence: {
+    lab: 'rules/timeout-bad-value.test.ts',
+    measured:
+      'Node 18.20, 20.18, 22.18, 22.19 and 24.6 end with text and Infinity; 22.23, 24.21 and 26.10 have no limit',
+  },
+  examples: {
+    bad: `-- .nvmrc --
+20.18.0
+-- server.js --
+const http = require('node:http');
+const server = http.createServer((req, res) => res.end('ok'));
+server.keepAliveTimeout = process.env.KEEP_ALIVE;
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ timeout-bad-value "keepAliveTimeout is text, not a number: Node 20.18.0 ends the process at the first response on a kept connection."
+server.listen(3000);
+`,
+    good: `-- .nvmrc --
+20.18.0
+-- server.js --
+const http = require('node:http');
+const server = http.createServer((req, res) => res.end('ok'));
+server.keepAliveTimeout = Number(process.env.KEEP_ALIVE) || 65000;
+server.listen(3000);
+`,
+  },
+
+  *check(topology) {
+    for (const served of topology.listeners) {
+      for (const write of served.listener.writes) {
+        if (write.hazard !== null && served.listener.runtime === 'node')
+          yield report(topology, served, write);
+      }
+    }
+  },
+};
+
+const what: Readonly<Record<NonNullable<SettingWrite['hazard']>, string>> = {
+  string: 'text, not a number',
+  'not-a-number': 'not a number',
+  infinite: 'Infinity',
+  negative: 'negative',
+  'maybe-not-a-number': 'NaN where the variable is missing',
+};
+
+function report(topology: Topology, { node }: ServedListener, write: SettingWrite): Report {
+  const { name, hazard } = write;
+  const fix = fixFor(topology, write);
+  const shared = { at: write.at, fixes: fix === null ? [] : [fix] };
+  if (hazard === 'maybe-not-a-number') {
+    const message = `${name} is ${what[hazard]}, which Node takes for no limit: give it a fallback.`;
+    return { ...shared, severity: 'info', message };
+  }
+  const crashes = name === 'keepAliveTimeout' ? answerAt(badKeepAliveCrashes, node.range) : 'no';
+  const start = `${name} is ${what[hazard!]}`;
+  if (crashes === 'yes') {
+    return {
+      ...shared,
+      message: `${start}: Node ${formatRange(node.range)} ends the process at the first response on a kept connection.`,
+    };
+  }
+  if (crashes === 'depends') {
+    return {
+      ...shared,
+      message: `${start}: before Node 22.20 and 24.8 that ends the process at the first response on a kept connection, and from then on it means no limit.`,
+    };
+  }
+  return { ...shared, severity: 'warning', message: `${start}: Node takes it for no limit, without a word.` };
+}
+
+/** What takes the place of a value that is none: what fits nginx's default, else Node's own default. */
+function fallback(name: ServerSetting): number {
+  if (name === 'keepAliveTimeout') return raisedFrom(nginxIdleDefault);
+  return stepAt(nodeDefaults[name], newestNode).value ?? 0;
+}
+
+function fixFor(topology: Topology, { name, hazard, expression }: SettingWrite): Fix | null {
+  if (expression === null) return null;
+  const source = sourceOf(topology.snapshot, expression.file);
+  if (source === null) return null;
+  const written = textOf(source, expression.span);
+  const literal = /^(['"`])\s*(\d+)\s*\1$/.exec(written);
+  const value = fallback(name);
+  const newText =
+    literal !== null
+      ? literal[2]!
+      : hazard === 'string'
+        ? `Number(${written}) || ${value}`
+        : hazard === 'maybe-not-a-number'
+          ? `${written} || ${value}`
+          : hazard === 'not-a-number'
+            ? String(value)
+            : '0';
+  if (hazard === 'maybe-not-a-number' && !/^(Number|parseInt|parseFloat|\+)/.test(written)) return null;
+  return {
+    title: `Write ${newText}`,
+    applicability: 'suggestion',
+    edits: [{ file: expression.file, span: expression.span, newText }],
+  };
+}
