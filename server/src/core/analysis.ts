@@ -16,7 +16,35 @@ import type { Topology } from './topology/model.ts';
 import { served } from './topology/served.ts';
 import { joinTopology } from './topology/topology.ts';
 
+export { type InlayHint, inlayHints } from './features/hints.ts';
+export { documentLinks, type Link } from './features/links.ts';
+export { type Action, nginxActions } from './features/nginxActions.ts';
+export {
+  type CompletionItem,
+  type CompletionKind,
+  completionText,
+  nginxCompletion,
+} from './features/nginxCompletion.ts';
+export { type Hover, nginxHover } from './features/nginxHover.ts';
 export { describeRule, pageIds, pageOf, type RuleDescription } from './features/pages.ts';
+export {
+  definitions,
+  highlights,
+  mentionsOf,
+  type Renamable,
+  renamable,
+  renameEdits,
+} from './features/references.ts';
+export { type SignatureHelp, signatureHelp } from './features/signature.ts';
+export { type Fold, folds, selections } from './features/structure.ts';
+export {
+  documentSymbols,
+  type NginxSymbol,
+  type SymbolKind,
+  type WorkspaceSymbol,
+  workspaceSymbols,
+} from './features/symbols.ts';
+export { type SemanticToken, semanticTokens, tokenModifiers, tokenTypes } from './features/tokens.ts';
 export {
   type FileKind,
   fileKind,
@@ -29,6 +57,7 @@ export { decodeLine } from './log/decode.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
 export { formatNginx, formatOnType, type Layout } from './nginx/format.ts';
+export type { Reference } from './nginx/reference.ts';
 export {
   type Complaint,
   defaultSettings,

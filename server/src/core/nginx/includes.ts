@@ -91,6 +91,7 @@ function readConfig(
   const trees = new Map<FilePath, NginxTree>([[source.file, tree]]);
   const problems: IncludeProblem[] = [];
   const main: OpenScope = { ...judged, opener: null, parent: null, uses: [] };
+  const scopesOf = new Map<FilePath, Scope[]>([[source.file, [main]]]);
   let uses = 0;
 
   function addAll(
@@ -161,6 +162,9 @@ function readConfig(
     } else {
       const included = parseNginx(entry.source);
       trees.set(file, included);
+      const scopes = scopesOf.get(file);
+      if (scopes === undefined) scopesOf.set(file, [scope]);
+      else scopes.push(scope);
       addAll(included.root.directives, file, via, scope);
     }
   }
@@ -172,6 +176,7 @@ function readConfig(
     main,
     files: [...trees.keys()],
     trees,
+    scopesOf,
     problems,
   };
 }

@@ -57,5 +57,7 @@ export interface NginxConfig {
   /** Every file that takes part, the root first. */
   readonly files: readonly FilePath[];
   readonly trees: ReadonlyMap<FilePath, NginxTree>;
+  /** The scopes that each file's outer directives stand in: one for each time the file is included. */
+  readonly scopesOf: ReadonlyMap<FilePath, readonly Scope[]>;
   readonly problems: readonly IncludeProblem[];
 }

@@ -1,0 +1,186 @@
+// What can be written as an argument: the values that a directive takes, and the names that the workspace has.
+import { folderOf, relativePath } from '../base/path.ts';
+import { sourceOf } from '../base/source.ts';
+import type { Span } from '../base/span.ts';
+import { knownOrNull } from '../base/value.ts';
+import { fileKind } from '../interest.ts';
+import { allVariables } from '../nginx/catalogue.ts';
+import { configurationFolder } from '../nginx/includePaths.ts';
+import { parseNginx } from '../nginx/parser.ts';
+import type { Directive } from '../nginx/tree.ts';
+import { DATA_BLOCKS, factsIn } from './contexts.ts';
+import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
+import { inner, innerEnd, type Mention, mentionsIn, type NameKind } from './names.ts';
+import type { CompletionItem, CompletionKind } from './nginxCompletion.ts';
+import { configsOf, type Ground, type Spot } from './spot.ts';
+
+export function argumentItems(ground: Ground, spot: Spot, directive: Directive): readonly CompletionItem[] {
+  const { word, offset, index } = spot;
+  const span: Span =
+    word === null ? { start: offset, end: offset } : { start: inner(word), end: innerEnd(word) };
+  const before = spot.tree.source.text.slice(span.start, offset);
+  const variable = /\$\{?\w*$/.exec(before);
+  if (variable !== null)
+    return variableItems(ground, spot, { start: span.start + variable.index, end: offset });
+  if (DATA_BLOCKS.has(spot.around.at(-1)?.name.value ?? '')) return [];
+
+  const name = directive.name.value;
+  const items: CompletionItem[] = [];
+  const add = (kind: CompletionKind, label: string, detail = '', newText = label, at: Span = span): void => {
+    items.push(plainItem(kind, label, detail, newText, at));
+  };
+  const addNames = (kind: NameKind, as: CompletionKind, prefix = ''): void => {
+    for (const each of namesOf(ground, spot, kind)) add(as, prefix + each);
+  };
+
+  if (name === 'include') addFiles(ground, spot, add);
+  else if (name.endsWith('_pass')) addTargets(ground, spot, name, span, before, add);
+  else if (name === 'try_files' || name === 'error_page') {
+    for (const each of namedLocations(spot)) add('location', `@${each}`);
+  } else if (name === 'limit_req' && index === 1) addNames('zone', 'name', 'zone=');
+  else if (name === 'limit_conn' && index === 1) addNames('connection-zone', 'name');
+  else if (name.endsWith('_cache') && index === 1) addNames('cache', 'name');
+  else if (name === 'access_log' && index === 2) {
+    addNames('log-format', 'name');
+    add('name', 'combined', 'nginx’s own format');
+  } else if (name === 'proxy_set_header' || name === 'grpc_set_header') {
+    if (index === 1) for (const header of REQUEST_HEADERS.keys()) add('header', header);
+    const usual = REQUEST_HEADERS.get(directive.args[0]?.value ?? '');
+    if (index === 2 && usual !== undefined) add('value', usual);
+  } else if (
+    index === 1 &&
+    (name === 'add_header' || name.endsWith('_hide_header') || name.endsWith('_pass_header'))
+  ) {
+    for (const header of RESPONSE_HEADERS) add('header', header);
+  }
+
+  const taken = new Set(
+    directive.args.filter((arg) => arg !== word).map((arg) => arg.value.replace(/=.*/, '=')),
+  );
+  for (const fact of factsIn(ground, spot.file, spot.block, name)) {
+    if (fact.flag && index === 1) for (const each of ['on', 'off']) add('value', each);
+    for (const each of fact.enum) if (!taken.has(each)) add('value', each);
+    for (const each of parametersOf(fact.name, fact.module, fact.syntax)) {
+      if (index > 1 && !taken.has(each)) add('parameter', each);
+    }
+  }
+  return items;
+}
+
+function plainItem(
+  kind: CompletionKind,
+  label: string,
+  detail: string,
+  newText: string,
+  replace: Span,
+): CompletionItem {
+  return { label, kind, detail, replace, newText, snippet: false, order: '0', deprecated: false, page: null };
+}
+
+/** Words after the first argument that the documented form does not spell out. */
+const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'ngx_http_upstream_module/server',
+    ['weight=', 'max_conns=', 'max_fails=', 'fail_timeout=', 'backup', 'down', 'resolve'],
+  ],
+  [
+    'ngx_stream_upstream_module/server',
+    ['weight=', 'max_conns=', 'max_fails=', 'fail_timeout=', 'backup', 'down', 'resolve'],
+  ],
+  [
+    'ngx_http_core_module/listen',
+    ['default_server', 'ssl', 'http2', 'quic', 'proxy_protocol', 'deferred', 'bind', 'reuseport'],
+  ],
+]);
+
+/** `backlog=` and the like of the documented form, and words known to be literal. */
+function parametersOf(name: string, module: string, syntax: readonly string[]): readonly string[] {
+  const found = new Set(PARAMETERS.get(`${module}/${name}`) ?? []);
+  for (const form of syntax) for (const match of form.matchAll(/(?<=[[| ])[a-z_]+=/g)) found.add(match[0]);
+  return [...found];
+}
+
+function variableItems(ground: Ground, spot: Spot, replace: Span): readonly CompletionItem[] {
+  const braces = spot.tree.source.text.charAt(replace.start + 1) === '{';
+  const closed = spot.tree.source.text.charAt(spot.offset) === '}';
+  const family = spot.around.some(({ name }) => name.value === 'stream') ? 'stream' : 'http';
+  const write = (name: string): string => (braces ? `\${${name}${closed ? '' : '}'}` : `$${name}`);
+  const items = namesOf(ground, spot, 'variable').map((name) =>
+    plainItem('variable', `$${name}`, 'of this configuration', write(name), replace),
+  );
+  for (const fact of allVariables()) {
+    if (fact.family !== family) continue;
+    const label = `$${fact.name}${fact.prefix ? '…' : ''}`;
+    const page = `${fact.module}/${fact.name}`;
+    items.push({ ...plainItem('variable', label, fact.module, write(fact.name), replace), page, order: '1' });
+  }
+  return items;
+}
+
+/** The names of a kind that the file's configurations define, as written. */
+function namesOf(ground: Ground, spot: Spot, kind: NameKind): readonly string[] {
+  const names = new Set<string>();
+  const files = new Set([spot.file, ...configsOf(ground, spot.file).flatMap((config) => config.files)]);
+  for (const file of files) {
+    const source = sourceOf(ground.snapshot, file);
+    if (source === null) continue;
+    for (const mention of mentionsIn(parseNginx(source))) {
+      if (mention.kind === kind && mention.defines) names.add(source.text.slice(mention.start, mention.end));
+    }
+  }
+  return [...names].sort();
+}
+
+function namedLocations(spot: Spot): readonly string[] {
+  const server = spot.around.find(({ name }) => name.value === 'server') ?? null;
+  const here = (mention: Mention): boolean =>
+    mention.kind === 'location' && mention.defines && mention.server === server;
+  return [
+    ...new Set(
+      mentionsIn(spot.tree)
+        .filter(here)
+        .map((mention) => mention.name),
+    ),
+  ];
+}
+
+type Add = (kind: CompletionKind, label: string, detail?: string, newText?: string, at?: Span) => void;
+
+/** Upstreams by name, and the addresses at which the workspace's programs listen. */
+function addTargets(ground: Ground, spot: Spot, name: string, span: Span, before: string, add: Add): void {
+  const scheme = /^[a-z]+:\/\//.exec(before)?.[0] ?? '';
+  const bare = name !== 'proxy_pass' && name !== 'grpc_pass';
+  const inStream = spot.around.some((each) => each.name.value === 'stream');
+  const prefix = bare || inStream ? '' : name === 'grpc_pass' ? 'grpc://' : 'http://';
+  const start = span.start + scheme.length;
+  const at = scheme === '' ? span : { start, end: Math.max(start, span.end) };
+  const shown = scheme === '' ? prefix : '';
+  for (const upstream of namesOf(ground, spot, 'upstream'))
+    add('upstream', shown + upstream, 'upstream', shown + upstream, at);
+  if (name !== 'proxy_pass') return;
+  for (const { listener } of ground.topology.listeners) {
+    for (const address of listener.addresses) {
+      if (address.kind !== 'tcp') continue;
+      const port = knownOrNull(address.port);
+      if (port === null || port === 0) continue;
+      const label = `${shown}127.0.0.1:${port}`;
+      add('value', label, `${listener.framework} in this workspace`, label, at);
+    }
+  }
+}
+
+function addFiles(ground: Ground, spot: Spot, add: Add): void {
+  const [config] = configsOf(ground, spot.file);
+  const folder =
+    config === undefined
+      ? folderOf(spot.file)
+      : configurationFolder({ root: config.root, isMain: config.kind === 'main' });
+  const folders = new Set<string>();
+  for (const { file } of ground.snapshot.files.sources()) {
+    const path = relativePath(file, folder);
+    if (path === null || file === spot.file || fileKind(file) !== 'nginx') continue;
+    add('file', path);
+    if (path.includes('/')) folders.add(path.slice(0, path.lastIndexOf('/')));
+  }
+  for (const each of folders) add('file', `${each}/*.conf`);
+}

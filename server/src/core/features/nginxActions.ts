@@ -1,0 +1,91 @@
+// Changes to a configuration that a person may want though nothing is wrong, and the semicolon that is missing.
+import type { Edit } from '../base/edit.ts';
+import { sourceOf } from '../base/source.ts';
+import type { FilePath, Span } from '../base/span.ts';
+import { layoutOf } from '../nginx/format.ts';
+import { parseNginx } from '../nginx/parser.ts';
+import type { Block, Directive, NginxTree } from '../nginx/tree.ts';
+import { mentionsIn } from './names.ts';
+import { configsOf, type Ground, spotAt } from './spot.ts';
+
+export interface Action {
+  /** The deed. */
+  readonly title: string;
+  readonly kind: 'quickfix' | 'refactor.extract';
+  readonly edits: readonly Edit[];
+}
+
+export function nginxActions(ground: Ground, file: FilePath, range: Span): readonly Action[] {
+  const source = sourceOf(ground.snapshot, file);
+  if (source === null) return [];
+  const tree = parseNginx(source);
+  return [...semicolons(tree, range), ...extractUpstream(ground, file, tree, range.start)];
+}
+
+/** Every half-typed line in the range gets its `;`. */
+function semicolons(tree: NginxTree, range: Span): readonly Action[] {
+  const actions: Action[] = [];
+  const walk = (block: Block): void => {
+    for (const directive of block.directives) {
+      if (directive.end < range.start || directive.start > range.end) continue;
+      if (directive.block !== null) walk(directive.block);
+      else if (!directive.terminated && directive.args.length > 0) {
+        const at = { start: directive.end, end: directive.end };
+        const edits = [{ file: tree.source.file, span: at, newText: ';' }];
+        actions.push({ title: `End ${directive.name.value} with a semicolon`, kind: 'quickfix', edits });
+      }
+    }
+  };
+  walk(tree.root);
+  return actions;
+}
+
+/** `proxy_pass http://127.0.0.1:3000/x;` → an upstream block before the server, and its name here. */
+function extractUpstream(ground: Ground, file: FilePath, tree: NginxTree, offset: number): readonly Action[] {
+  const spot = spotAt(ground, file, offset);
+  const directive = spot?.directive ?? null;
+  if (spot === null || directive === null || !/^(proxy|grpc)_pass$/.test(directive.name.value)) return [];
+  const [target] = directive.args;
+  const server = spot.around.find(({ name }) => name.value === 'server');
+  const match = /^((?:https?|grpcs?):\/\/)([^/$:]+:\d+|unix:[^$:]+)(:?)(\/.*)?$/.exec(target?.value ?? '');
+  if (target === undefined || server === undefined || match === null || target.quote !== '') return [];
+  const [, scheme, address, , uri = ''] = match;
+  const name = freeName(ground, file, address!);
+  const edits: Edit[] = [
+    {
+      file,
+      span: { start: server.start, end: server.start },
+      newText: upstreamBlock(tree, server, name, address!),
+    },
+    { file, span: { start: target.start, end: target.end }, newText: `${scheme}${name}${uri}` },
+  ];
+  return [{ title: `Extract upstream ${name}`, kind: 'refactor.extract', edits }];
+}
+
+function upstreamBlock(tree: NginxTree, server: Directive, name: string, address: string): string {
+  const { text } = tree.source;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const before = text.slice(text.lastIndexOf('\n', server.start - 1) + 1, server.start);
+  const outer = /^[ \t]*$/.test(before) ? before : '';
+  const { indent } = layoutOf(tree);
+  const lines = [`upstream ${name} {`, `${outer}${indent}server ${address};`, `${outer}}`, '', outer];
+  return lines.join(newline);
+}
+
+/** A name for the upstream that none has: the host if it is a name, else `app`. */
+function freeName(ground: Ground, file: FilePath, address: string): string {
+  const taken = new Set<string>();
+  const files = new Set([file, ...configsOf(ground, file).flatMap((config) => config.files)]);
+  for (const each of files) {
+    const source = sourceOf(ground.snapshot, each);
+    for (const mention of source === null ? [] : mentionsIn(parseNginx(source))) {
+      if (mention.kind === 'upstream') taken.add(mention.name);
+    }
+  }
+  const host = address.split(':')[0]!;
+  const base =
+    /^[a-z][\w-]*$/i.test(host) && host !== 'localhost' && host !== 'unix' ? `${host}_upstream` : 'app';
+  let name = base;
+  for (let i = 2; taken.has(name.toLowerCase()); i++) name = `${base}${i}`;
+  return name;
+}

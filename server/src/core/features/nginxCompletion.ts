@@ -1,0 +1,157 @@
+// What can be written at an offset of an nginx configuration. Directives are chosen by the block, values by the
+// directive; names come from the workspace.
+import type { FilePath, Span } from '../base/span.ts';
+import { atLeast, type VersionRange } from '../base/version.ts';
+import { type DirectiveFact, directiveFacts, directiveNames } from '../nginx/catalogue.ts';
+import type { Reference } from '../nginx/reference.ts';
+import { argumentItems } from './completionValues.ts';
+import { contextsOfBlock, DATA_BLOCKS, standsIn } from './contexts.ts';
+import { configsOf, type Ground, type Spot, spotAt } from './spot.ts';
+
+export type CompletionKind =
+  | 'directive'
+  | 'block'
+  | 'value'
+  | 'parameter'
+  | 'variable'
+  | 'upstream'
+  | 'location'
+  | 'file'
+  | 'header'
+  | 'name';
+
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail: string;
+  /** What is replaced. */
+  readonly replace: Span;
+  /** What is inserted, in the protocol's snippet syntax where `snippet` says so. */
+  readonly newText: string;
+  readonly snippet: boolean;
+  /** Items are shown in the order of this text, then of their labels. */
+  readonly order: string;
+  readonly deprecated: boolean;
+  /** The key of the official text in the reference, or null; see `completionText`. */
+  readonly page: string | null;
+}
+
+export function nginxCompletion(ground: Ground, file: FilePath, offset: number): readonly CompletionItem[] {
+  const spot = spotAt(ground, file, offset);
+  if (spot === null || spot.foreign) return [];
+  if (spot.directive !== null && spot.index > 0) return argumentItems(ground, spot, spot.directive);
+  const outer = spot.around.at(-1)?.name.value ?? '';
+  return DATA_BLOCKS.has(outer) ? entryItems(spot, outer) : directiveItems(ground, spot);
+}
+
+/** The official text of an item, in Markdown; null where there is none. */
+export function completionText(page: string, reference: Reference): string | null {
+  return reference.directives[page]?.text ?? reference.variables[page] ?? null;
+}
+
+/** The word that is being written, or the empty span at the cursor. */
+export function replaced(spot: Spot): Span {
+  const { word, offset } = spot;
+  return word === null ? { start: offset, end: offset } : { start: word.start, end: word.end };
+}
+
+function directiveItems(ground: Ground, spot: Spot): readonly CompletionItem[] {
+  const contexts = contextsOfBlock(ground, spot.file, spot.block);
+  const range = versionOf(ground, spot.file);
+  const bare = spot.directive === null || (spot.directive.args.length === 0 && !spot.directive.terminated);
+  const items: CompletionItem[] = [];
+  for (const name of directiveNames()) {
+    const fact = directiveFacts(name).find(
+      (each) =>
+        (contexts.length === 0 || contexts.some((context) => standsIn(each, context))) && exists(each, range),
+    );
+    if (fact !== undefined) items.push(directiveItem(fact, spot, bare));
+  }
+  return items;
+}
+
+function directiveItem(fact: DirectiveFact, spot: Spot, bare: boolean): CompletionItem {
+  const { name, module, thirdParty, commercial, documented } = fact;
+  return {
+    label: name,
+    kind: fact.block ? 'block' : 'directive',
+    detail: fact.syntax[0] ?? module,
+    replace: replaced(spot),
+    newText: bare ? snippetOf(fact) : name,
+    snippet: bare,
+    order: thirdParty !== null ? '3' : commercial ? '2' : documented ? '0' : '1',
+    deprecated: fact.obsoleteSince !== null || fact.until !== null,
+    page: thirdParty === null && documented ? `${module}/${name}` : null,
+  };
+}
+
+/** Blocks that are nearly always written alike. */
+const BLOCKS: ReadonlyMap<string, string> = new Map([
+  ['ngx_http_core_module/server', 'server {\n\tlisten ${1:80};\n\tserver_name ${2:example.com};\n\n\t$0\n}'],
+  ['ngx_http_core_module/location', 'location ${1:/} {\n\t$0\n}'],
+  ['ngx_http_upstream_module/upstream', 'upstream ${1:app} {\n\tserver ${2:127.0.0.1:3000};\n\t$0\n}'],
+  [
+    'ngx_http_map_module/map',
+    "map ${1:\\$http_upgrade} ${2:\\$connection_upgrade} {\n\tdefault ${3:upgrade};\n\t'' ${4:close};\n}",
+  ],
+  ['ngx_http_rewrite_module/if', 'if (${1:\\$request_method = POST}) {\n\t$0\n}'],
+]);
+
+/** The directive with tab stops: choices for flags and lists, the default for what has one. */
+function snippetOf(fact: DirectiveFact): string {
+  const { name, block, argsMin, argsMax } = fact;
+  const known = BLOCKS.get(`${fact.module}/${name}`);
+  if (known !== undefined) return known;
+  if (block) return argsMin === 0 ? `${name} {\n\t$0\n}` : `${name} $1 {\n\t$0\n}`;
+  if (argsMax === 0) return `${name};`;
+  if (name.endsWith('_by_lua_block')) return `${name} {\n\t$0\n}`;
+  if (fact.flag) return `${name} \${1|${fact.default === 'on' ? 'off,on' : 'on,off'}|};`;
+  if (fact.valueType === 'enum' && fact.enum.length > 0) return `${name} \${1|${fact.enum.join(',')}|};`;
+  return `${name} $1;`;
+}
+
+/** Words that an entry of a data block may begin with. Source: the handlers of these blocks in nginx. */
+const ENTRIES: Readonly<Record<string, readonly string[]>> = {
+  map: ['default', 'hostnames', 'include', 'volatile'],
+  geo: ['default', 'delete', 'include', 'proxy', 'proxy_recursive', 'ranges', 'volatile'],
+  num_map: ['default', 'include', 'volatile'],
+  split_clients: ['*'],
+  types: ['include'],
+};
+
+const WITHOUT_VALUE = new Set(['hostnames', 'volatile', 'proxy_recursive', 'ranges']);
+
+function entryItems(spot: Spot, block: string): readonly CompletionItem[] {
+  return (ENTRIES[block] ?? []).map((label) => ({
+    label,
+    kind: 'value',
+    detail: '',
+    replace: replaced(spot),
+    newText: WITHOUT_VALUE.has(label) ? `${label};` : `${label} `,
+    snippet: false,
+    order: '0',
+    deprecated: false,
+    page: null,
+  }));
+}
+
+/** Whether some version of the range has it. */
+function exists(fact: DirectiveFact, range: VersionRange | null): boolean {
+  if (fact.thirdParty !== null || range === null) return true;
+  if (fact.since !== null && atLeast(range, fact.since) === 'no') return false;
+  return (
+    fact.until === null ||
+    range.min === null ||
+    atLeast({ min: range.min, max: range.min }, fact.until) === 'no'
+  );
+}
+
+/** The version of the configurations that the file is part of, where they agree. */
+function versionOf(ground: Ground, file: FilePath): VersionRange | null {
+  const configs = new Set(configsOf(ground, file));
+  const ranges = ground.topology.nginx
+    .filter(({ config }) => configs.has(config))
+    .map(({ version }) => version.range);
+  const [first = null] = ranges;
+  return ranges.every((range) => range?.min === first?.min && range?.max === first?.max) ? first : null;
+}

@@ -1,0 +1,508 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Analysis } from '../../../server/src/core/analysis.ts';
+import { applyEdits, type Edit } from '../../../server/src/core/base/edit.ts';
+import { sourceOf } from '../../../server/src/core/base/source.ts';
+import type { Place, Span } from '../../../server/src/core/base/span.ts';
+import { inlayHints } from '../../../server/src/core/features/hints.ts';
+import { documentLinks } from '../../../server/src/core/features/links.ts';
+import { nginxActions } from '../../../server/src/core/features/nginxActions.ts';
+import { nginxCompletion } from '../../../server/src/core/features/nginxCompletion.ts';
+import { nginxHover } from '../../../server/src/core/features/nginxHover.ts';
+import {
+  definitions,
+  highlights,
+  mentionsOf,
+  renamable,
+  renameEdits,
+} from '../../../server/src/core/features/references.ts';
+import { signatureHelp } from '../../../server/src/core/features/signature.ts';
+import { folds, selections } from '../../../server/src/core/features/structure.ts';
+import {
+  documentSymbols,
+  type NginxSymbol,
+  workspaceSymbols,
+} from '../../../server/src/core/features/symbols.ts';
+import { semanticTokens } from '../../../server/src/core/features/tokens.ts';
+import { analyzeFiles, relative, root } from '../../fixture.ts';
+
+interface Here {
+  readonly analysis: Analysis;
+  readonly file: string;
+  readonly offset: number;
+  readonly text: string;
+}
+
+/** A workspace with a `█` where the cursor is. */
+async function at(files: Record<string, string>): Promise<Here> {
+  let here = { file: '', offset: 0, text: '' };
+  const clean = new Map<string, string>();
+  for (const [path, text] of Object.entries(files)) {
+    const offset = text.indexOf('█');
+    const plain = text.replace('█', '');
+    if (offset !== -1) here = { file: `${root}/${path}`, offset, text: plain };
+    clean.set(path, plain);
+  }
+  return { analysis: await analyzeFiles(clean), ...here };
+}
+
+const nginx = (text: string): Promise<Here> => at({ 'nginx.conf': text });
+
+function shown({ analysis }: Here, places: readonly Place[]): string[] {
+  return places.map(({ file, span }) => {
+    const text = sourceOf(analysis.snapshot, file)!.text;
+    const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1).split('\n')[0]!;
+    return `${relative(file)}: ${line.trim()} [${text.slice(span.start, span.end).split('\n')[0]}]`;
+  });
+}
+
+function edited({ analysis }: Here, edits: readonly Edit[]): Record<string, string> {
+  const files = new Set(edits.map((edit) => edit.file));
+  return Object.fromEntries(
+    [...files].map((file) => [
+      relative(file),
+      applyEdits(
+        sourceOf(analysis.snapshot, file)!.text,
+        edits.filter((edit) => edit.file === file),
+      ),
+    ]),
+  );
+}
+
+const site = {
+  'nginx.conf': 'events {}\nhttp {\n  include conf.d/up.conf;\n  include conf.d/site.conf;\n}\n',
+  'conf.d/up.conf': 'upstream App {\n  server 127.0.0.1:3000;\n}\n',
+  'conf.d/site.conf': `map $http_upgrade $connection {
+  default upgrade;
+  '' close;
+}
+server {
+  listen 80;
+  set $target x;
+  location / {
+    try_files $uri @app;
+  }
+  location @app {
+    proxy_set_header Connection $connection;
+    proxy_pass http://app/\${target};
+  }
+}
+server {
+  location @app { return 204; }
+}
+`,
+};
+
+/** The site with the cursor in the middle of the nth `word` of a file. */
+function inSite(file: keyof typeof site, word: string, nth = 1): Promise<Here> {
+  let offset = -1;
+  for (let i = 0; i < nth; i++) offset = site[file].indexOf(word, offset + 1);
+  assert.notEqual(offset, -1);
+  offset += word.length >> 1;
+  return at({ ...site, [file]: `${site[file].slice(0, offset)}█${site[file].slice(offset)}` });
+}
+
+describe('names of nginx', () => {
+  it('are found from use to definition, across files', async () => {
+    const here = await inSite('conf.d/site.conf', 'app', 3);
+    assert.deepEqual(shown(here, definitions(here.analysis, here.file, here.offset)), [
+      'conf.d/up.conf: upstream App { [App]',
+    ]);
+  });
+
+  it('know a variable by its braces and its map', async () => {
+    const target = await inSite('conf.d/site.conf', 'target', 2);
+    assert.deepEqual(shown(target, definitions(target.analysis, target.file, target.offset)), [
+      'conf.d/site.conf: set $target x; [target]',
+    ]);
+    const map = await inSite('conf.d/site.conf', '$connection', 2);
+    assert.deepEqual(shown(map, definitions(map.analysis, map.file, map.offset)), [
+      'conf.d/site.conf: map $http_upgrade $connection { [connection]',
+    ]);
+  });
+
+  it('keep named locations within their server', async () => {
+    const here = await inSite('conf.d/site.conf', '@app', 1);
+    const found = mentionsOf(here.analysis, here.file, here.offset);
+    assert.deepEqual(
+      shown(
+        here,
+        found.map((each) => each.at),
+      ),
+      ['conf.d/site.conf: try_files $uri @app; [app]', 'conf.d/site.conf: location @app { [app]'],
+    );
+  });
+
+  it('are renamed everywhere', async () => {
+    const here = await inSite('conf.d/up.conf', 'App');
+    const renamed = renameEdits(here.analysis, here.file, here.offset, 'shop');
+    assert.ok(renamed.kind === 'edits');
+    const files = edited(here, renamed.edits);
+    assert.match(files['conf.d/up.conf']!, /^upstream shop \{/);
+    assert.match(files['conf.d/site.conf']!, /proxy_pass http:\/\/shop\/\$\{target\};/);
+    assert.equal(Object.keys(files).length, 2);
+  });
+
+  it('are not renamed to what is taken, wrong or not theirs', async () => {
+    const own = await inSite('conf.d/site.conf', 'target', 1);
+    const why = async (here: Here, name: string): Promise<string> => {
+      const renamed = renameEdits(here.analysis, here.file, here.offset, name);
+      return renamed.kind === 'refused' ? renamed.why : '';
+    };
+    assert.match(await why(own, 'connection'), /is taken/);
+    assert.match(await why(own, 'a b'), /would not read/);
+    const builtin = await inSite('conf.d/site.conf', 'http_upgrade');
+    assert.equal(renamable(builtin.analysis, builtin.file, builtin.offset).kind, 'refused');
+  });
+
+  it('of zones, caches and formats', async () => {
+    const text = `http {
+  limit_req_zone $binary_remote_addr zone=ip:1m rate=1r/s;
+  limit_conn_zone $binary_remote_addr zone=ip2:1m;
+  proxy_cache_path /c keys_zone=pages:1m;
+  log_format long '$request';
+  server { limit_req zone=ip; limit_conn ip2 1; proxy_cache pages; access_log /a long; }
+}`;
+    for (const name of ['ip;', 'ip2 1', 'pages;', 'long; }']) {
+      const here = await nginx(text.replace(name, `█${name}`));
+      assert.equal(mentionsOf(here.analysis, here.file, here.offset).length, 2, name);
+    }
+  });
+
+  it('are highlighted in their file', async () => {
+    const here = await inSite('conf.d/site.conf', '$connection', 1);
+    const found = highlights(here.analysis, here.file, here.offset);
+    assert.deepEqual(
+      found.map((each) => [here.text.slice(each.start, each.end), each.defines]),
+      [
+        ['connection', true],
+        ['connection', false],
+      ],
+    );
+  });
+
+  it('of includes are their files', async () => {
+    const here = await inSite('nginx.conf', 'conf.d/up.conf');
+    assert.deepEqual(
+      definitions(here.analysis, here.file, here.offset).map((each) => relative(each.file)),
+      ['conf.d/up.conf'],
+    );
+    assert.deepEqual(
+      documentLinks(here.analysis, here.file).map((each) => relative(each.target)),
+      ['conf.d/up.conf', 'conf.d/site.conf'],
+    );
+  });
+
+  it('of addresses are the programs that listen there', async () => {
+    const here = await at({
+      'nginx.conf': 'http { server { location / { proxy_pass http://127.0.█0.1:3000; } } }',
+      'server.js': "require('http').createServer((q, s) => s.end()).listen(3000);",
+    });
+    const [found] = definitions(here.analysis, here.file, here.offset);
+    assert.equal(found && relative(found.file), 'server.js');
+  });
+});
+
+describe('completion in nginx', () => {
+  const labels = async (files: string | Record<string, string>): Promise<string[]> => {
+    const here = await (typeof files === 'string' ? nginx(files) : at(files));
+    return nginxCompletion(here.analysis, here.file, here.offset).map((each) => each.label);
+  };
+  const offers = async (
+    text: string | Record<string, string>,
+    yes: string[],
+    no: string[] = [],
+  ): Promise<void> => {
+    const found = await labels(text);
+    for (const each of yes) assert.ok(found.includes(each), `offers ${each}`);
+    for (const each of no) assert.ok(!found.includes(each), `does not offer ${each}`);
+  };
+
+  it('offers the directives of the block', async () => {
+    await offers(
+      'http { server { █ } }',
+      ['listen', 'location', 'proxy_read_timeout'],
+      ['proxy_pass', 'upstream'],
+    );
+    await offers('http { server { location / { pro█ } } }', ['proxy_pass'], ['listen', 'worker_processes']);
+    await offers('http { upstream a { █ } }', ['keepalive', 'keepalive_timeout', 'server'], ['proxy_pass']);
+    await offers('█', ['upstream', 'server'], ['listen']);
+    await offers('events {}\n█', ['http', 'worker_processes'], ['listen']);
+    await offers(
+      'http { server { location / { if ($a) { █ } } } }',
+      ['return', 'proxy_pass'],
+      ['proxy_buffering'],
+    );
+    await offers('http { map $a $b { █ } }', ['default', 'hostnames'], ['listen']);
+    await offers(
+      { 'nginx.conf': 'http { server { include x.conf; } }', 'x.conf': '█' },
+      ['listen', 'location'],
+      ['upstream'],
+    );
+  });
+
+  it('offers values', async () => {
+    await offers('http { gzip █; }', ['on', 'off']);
+    await offers('http { proxy_http_version █', ['1.0', '1.1']);
+    await offers('http { proxy_next_upstream error █; }', ['timeout', 'http_502'], ['error']);
+    await offers('http { upstream a { server b █; } }', ['max_fails=', 'backup']);
+    await offers('http { server { listen 80 █; } }', ['default_server', 'backlog=']);
+    await offers('http { proxy_set_header █; }', ['X-Forwarded-For', 'Host']);
+    await offers('http { proxy_set_header Host █; }', ['$host']);
+    await offers('http { add_header █; }', ['Strict-Transport-Security']);
+  });
+
+  it('offers names', async () => {
+    const target = 'http { upstream app { server b; } server { location / { proxy_pass █; } } }';
+    await offers(target, ['http://app']);
+    await offers(target.replace('█', 'http://█'), ['app']);
+    await offers('http { server { location @a {} location / { try_files $uri █; } } }', ['@a']);
+    await offers('http { server { set $mine 1; return 200 "$█"; } }', ['$mine', '$uri', '$http_…']);
+    await offers('http { log_format long x; access_log /a █; }', ['long', 'combined']);
+    await offers(
+      {
+        'nginx.conf': 'http { server { location / { proxy_pass █; } } }',
+        'server.js': "require('http').createServer((q, s) => s.end()).listen(3000);",
+      },
+      ['http://127.0.0.1:3000'],
+    );
+    await offers({ 'nginx.conf': 'http { include █; }', 'conf.d/a.conf': 'gzip on;' }, [
+      'conf.d/a.conf',
+      'conf.d/*.conf',
+    ]);
+  });
+
+  it('replaces the word, and writes the whole directive only where nothing follows', async () => {
+    const half = await nginx('http { proxy_re█\n}');
+    const item = nginxCompletion(half.analysis, half.file, half.offset).find(
+      (each) => each.label === 'proxy_request_buffering',
+    );
+    assert.deepEqual(item?.replace, { start: 7, end: 15 });
+    assert.equal(item?.newText, 'proxy_request_buffering ${1|off,on|};');
+    const whole = await nginx('http { proxy_re█ 5s; }');
+    const other = nginxCompletion(whole.analysis, whole.file, whole.offset).find(
+      (each) => each.label === 'proxy_read_timeout',
+    );
+    assert.equal(other?.newText, 'proxy_read_timeout');
+  });
+
+  it('is silent in comments and Lua', async () => {
+    assert.deepEqual(await labels('http { # █\n}'), []);
+    assert.deepEqual(await labels('http { init_by_lua_block { █ } }'), []);
+  });
+});
+
+describe('hover in nginx', () => {
+  const hover = async (files: Record<string, string>): Promise<string> => {
+    const here = await at(files);
+    return nginxHover(here.analysis, here.file, here.offset, null)?.markdown ?? '';
+  };
+  it('tells a directive and what it takes the place of', async () => {
+    const text = await hover({
+      'nginx.conf': 'http {\nproxy_read_timeout 5s;\nserver { location / { proxy_read_█timeout 9s; } } }',
+    });
+    assert.match(text, /`proxy_read_timeout time`/);
+    assert.match(text, /default `60s` · in http, server, location/);
+    assert.match(text, /Takes the place of `5s` from \[nginx.conf:2\]/);
+    assert.match(text, /nginx\.org\/en\/docs\/http\/ngx_http_proxy_module\.html#proxy_read_timeout/);
+  });
+  it('knows a directive by its block', async () => {
+    const upstream = await hover({
+      'nginx.conf': 'http { upstream a { server b; keepalive_t█imeout 5s; } }',
+    });
+    assert.match(upstream, /ngx_http_upstream_module/);
+    const client = await hover({ 'nginx.conf': 'http { keepalive_t█imeout 5s; }' });
+    assert.match(client, /ngx_http_core_module/);
+  });
+  it('tells the way of a proxied location', async () => {
+    const text = await hover({
+      'nginx.conf':
+        'http {\nproxy_read_timeout 5s;\nserver { location /api/ { proxy_p█ass http://127.0.0.1:3000; } } }',
+      'server.js': "require('http').createServer((q, s) => s.end()).listen(3000);",
+    });
+    assert.match(text, /goes to `127\.0\.0\.1:3000`/);
+    assert.match(text, /answered by http in \[server\.js:1\]/);
+    assert.match(text, /`proxy_read_timeout` 5 s \(set in \[nginx\.conf:2\]/);
+    assert.match(text, /`proxy_send_timeout` 60 s \(default\)/);
+  });
+  it('tells times and variables', async () => {
+    assert.equal(await hover({ 'nginx.conf': 'http { proxy_read_timeout 3600█; }' }), '`3600` is 1 h.');
+    assert.match(await hover({ 'nginx.conf': 'http { set $a 1; return 200 $█a; }' }), /`\$a` \*made in/);
+    assert.match(
+      await hover({ 'nginx.conf': 'http { return 200 $u█ri; }' }),
+      /`\$uri` \*of ngx_http_core_module\*/,
+    );
+  });
+  it('shows the official text where there is one', async () => {
+    const here = await nginx('http { gz█ip on; }');
+    const reference = {
+      attribution: '',
+      directives: { 'ngx_http_gzip_module/gzip': { syntax: [], default: '', text: 'Enables gzipping.' } },
+      variables: {},
+    };
+    assert.match(
+      nginxHover(here.analysis, here.file, here.offset, reference)!.markdown,
+      /Enables gzipping\./,
+    );
+  });
+});
+
+describe('signature help in nginx', () => {
+  it('marks the argument at the cursor', async () => {
+    const here = await nginx('http { proxy_set_header Host █; }');
+    const help = signatureHelp(here.analysis, here.file, here.offset)!;
+    const [signature] = help.signatures;
+    assert.equal(signature!.label, 'proxy_set_header field value');
+    const [start, end] = signature!.parameters[help.active]!;
+    assert.equal(signature!.label.slice(start, end), 'value');
+  });
+  it('puts the fitting form first, and joins alternatives', async () => {
+    const here = await nginx('http { server { return 200 █; } }');
+    const help = signatureHelp(here.analysis, here.file, here.offset)!;
+    assert.equal(help.signatures[0]!.label, 'return code [text]');
+    const gzip = await nginx('http { gzip █; }');
+    assert.equal(signatureHelp(gzip.analysis, gzip.file, gzip.offset)!.signatures[0]!.parameters.length, 1);
+  });
+});
+
+describe('the shape of a configuration', () => {
+  const outline = (symbols: readonly NginxSymbol[]): unknown[] =>
+    symbols.map((each) => {
+      const name = each.detail === '' ? each.name : `${each.name} (${each.detail})`;
+      return each.children.length === 0 ? name : [name, ...outline(each.children)];
+    });
+  it('is an outline', async () => {
+    const here = await nginx(
+      'http { upstream a { server b; server c; } server { listen 80; server_name x y; location /api/ { proxy_pass http://a; } } }█',
+    );
+    assert.deepEqual(outline(documentSymbols(here.analysis, here.file)), [
+      ['http', ['upstream a (b, c)', 'b', 'c'], ['server x y (80)', 'location /api/ (→ http://a)']],
+    ]);
+    assert.deepEqual(
+      workspaceSymbols(here.analysis, 'api').map((each) => [each.name, each.container]),
+      [['location /api/', 'server x y']],
+    );
+  });
+  it('folds blocks, comments and regions', async () => {
+    const here = await nginx('# a\n# b\nhttp {\n  # region x\n  gzip on;\n  # endregion\n}\n█');
+    assert.deepEqual(
+      folds(here.analysis, here.file).map(({ kind, span }) => [kind, here.text.slice(span.start, span.end)]),
+      [
+        ['block', 'http {\n  # region x\n  gzip on;\n  # endregion'],
+        ['comment', '# a\n# b'],
+        ['region', '# region x\n  gzip on;\n  # endregion'],
+      ],
+    );
+  });
+  it('is selected step by step', async () => {
+    const here = await nginx('http {\n  add_header X "a█b";\n}\n');
+    assert.deepEqual(
+      selections(here.analysis, here.file, here.offset).map(({ start, end }) => here.text.slice(start, end)),
+      [
+        'ab',
+        '"ab"',
+        'X "ab"',
+        'add_header X "ab"',
+        'add_header X "ab";',
+        '\n  add_header X "ab";\n',
+        'http {\n  add_header X "ab";\n}',
+        'http {\n  add_header X "ab";\n}\n',
+      ],
+    );
+  });
+  it('has tokens that only the whole tells', async () => {
+    const here = await nginx(
+      'http { upstream a { server b; } gzip on; server { location / { proxy_pass http://a; } } }█',
+    );
+    const shown = semanticTokens(here.analysis, here.file).map(
+      ({ start, end, type, modifiers }) => `${here.text.slice(start, end)}:${[type, ...modifiers].join('.')}`,
+    );
+    for (const each of [
+      'a:namespace.declaration',
+      'a:namespace',
+      'on:enumMember',
+      'gzip:property',
+      'http:keyword',
+    ]) {
+      assert.ok(shown.includes(each), each);
+    }
+  });
+});
+
+describe('inlay hints in nginx', () => {
+  const hints = async (text: string): Promise<string[]> => {
+    const here = await nginx(text);
+    return inlayHints(here.analysis, here.file, { start: 0, end: here.text.length }).map(
+      ({ offset, label }) => `${here.text.slice(0, offset).split(' ').at(-1)} ${label}`,
+    );
+  };
+  it('say how long nginx waits where nobody says it there', async () => {
+    const location = (before: string, beside: string): string =>
+      `http { ${before} server { location / { proxy_pass http://127.0.0.1:1;${beside} } } }█`;
+    assert.deepEqual(await hints(location('', '')), ['http://127.0.0.1:1; waits 60 s']);
+    assert.deepEqual(await hints(location('proxy_read_timeout 5s;', '')), ['http://127.0.0.1:1; waits 5 s']);
+    assert.deepEqual(await hints(location('', ' proxy_read_timeout 5s;')), []);
+  });
+});
+
+describe('actions in nginx', () => {
+  const act = async (text: string, title: RegExp): Promise<string | null> => {
+    const here = await nginx(text);
+    const range: Span = { start: here.offset, end: here.offset };
+    const action = nginxActions(here.analysis, here.file, range).find((each) => title.test(each.title));
+    return action === undefined ? null : edited(here, action.edits)['nginx.conf']!;
+  };
+  it('add the missing semicolon', async () => {
+    assert.equal(
+      await act('http {\n  keepalive_timeout 5s█\n  gzip on;\n}\n', /semicolon/),
+      'http {\n  keepalive_timeout 5s;\n  gzip on;\n}\n',
+    );
+  });
+  it('extract an upstream', async () => {
+    assert.equal(
+      await act(
+        'http {\n  server {\n    location / { proxy_pass http://127.0.0.1:3█000/x; }\n  }\n}\n',
+        /upstream/,
+      ),
+      'http {\n  upstream app {\n    server 127.0.0.1:3000;\n  }\n\n  server {\n    location / { proxy_pass http://app/x; }\n  }\n}\n',
+    );
+    assert.equal(
+      await act('http { server { location / { proxy_pass http://$a:3█000; } } }', /upstream/),
+      null,
+    );
+  });
+});
+
+describe('every feature on damaged text', () => {
+  const folder = join(import.meta.dirname, '../../fixtures/nginx/configs');
+  for (const name of readdirSync(folder)) {
+    it(`bears ${name}, cut anywhere`, async () => {
+      const whole = readFileSync(join(folder, name), 'utf8');
+      const step = Math.max(1, whole.length >> 4);
+      for (let end = 0; end <= whole.length; end += step) {
+        const text = whole.slice(0, end);
+        const { analysis, file } = await nginx(`${text}█`);
+        const all = { start: 0, end };
+        documentSymbols(analysis, file);
+        folds(analysis, file);
+        semanticTokens(analysis, file);
+        documentLinks(analysis, file);
+        inlayHints(analysis, file, all);
+        nginxActions(analysis, file, all);
+        for (const offset of [0, end >> 1, Math.max(0, end - 1), end]) {
+          nginxCompletion(analysis, file, offset);
+          nginxHover(analysis, file, offset, null);
+          signatureHelp(analysis, file, offset);
+          definitions(analysis, file, offset);
+          highlights(analysis, file, offset);
+          renameEdits(analysis, file, offset, 'x');
+          const grown = selections(analysis, file, offset);
+          for (let i = 1; i < grown.length; i++) {
+            assert.ok(grown[i]!.start <= grown[i - 1]!.start && grown[i]!.end >= grown[i - 1]!.end);
+          }
+        }
+      }
+    });
+  }
+});
