@@ -1,0 +1,116 @@
+// One clock for several logs: nginx's error log has no zone, docker writes UTC, plain dmesg counts from boot.
+// Estimates an offset only where events of two logs match, and says so.
+import type { Millis } from '../../base/value.ts';
+import type { ClockOffset, LogName } from './model.ts';
+
+/** How a log's times are meant: absolute, local time of an unstated zone, or seconds since boot. */
+export type ClockBasis = 'utc' | 'local' | 'boot';
+
+/** The offset of a zone (`+02:00`, `Z`, `Europe/Berlin`) from UTC at a moment, or null for an unknown zone. */
+export function zoneOffset(zone: string, at: Millis): Millis | null {
+  const fixed = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
+  if (fixed !== null) {
+    const minutes = Number(fixed[2]) * 60 + Number(fixed[3] ?? 0);
+    return (fixed[1] === '-' ? -minutes : minutes) * 60_000;
+  }
+  if (/^(Z|UTC|GMT)$/i.test(zone)) return 0;
+  try {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }).formatToParts(at);
+    const part = (type: string) => Number(parts.find((each) => each.type === type)!.value);
+    const local = Date.UTC(
+      part('year'),
+      part('month') - 1,
+      part('day'),
+      part('hour'),
+      part('minute'),
+      part('second'),
+    );
+    return local - Math.floor(at / 1000) * 1000;
+  } catch {
+    return null;
+  }
+}
+
+/** A moment that a person writes (`2026-11-22T10:00:00Z`, `… 10:00:00`) as milliseconds since 1970 UTC, or null. */
+export function momentOf(text: string): Millis | null {
+  const match =
+    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
+      text.trim(),
+    );
+  if (match === null) return null;
+  const at =
+    Date.UTC(+match[1]!, +match[2]! - 1, +match[3]!, +match[4]!, +match[5]!, +(match[6] ?? 0)) +
+    Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
+  return at - (match[8] === undefined ? 0 : (zoneOffset(match[8], at) ?? 0));
+}
+
+const quarterHour = 15 * 60_000;
+const widestZone = 14 * 3_600_000;
+
+/**
+ * The offset, in whole quarter hours, that brings the most `marks` of a log without a zone to within `reach` of a
+ * mark of a log with one; null where none brings any, or where two do equally well and neither is zero.
+ */
+export function estimatedZone(
+  local: readonly Millis[],
+  reference: readonly Millis[],
+  reach: Millis,
+): Millis | null {
+  let best: { offset: Millis; hits: number } | null = null;
+  let tie = false;
+  for (let offset = -widestZone; offset <= widestZone; offset += quarterHour) {
+    const hits = local.filter((mark) => near(mark - offset, reference, reach)).length;
+    if (hits === 0) continue;
+    if (
+      best === null ||
+      hits > best.hits ||
+      (hits === best.hits && Math.abs(offset) < Math.abs(best.offset))
+    ) {
+      tie = best !== null && hits === best.hits && offset !== 0 && best.offset !== 0;
+      best = { offset, hits };
+    }
+  }
+  return best === null || tie ? null : best.offset;
+}
+
+/** When the machine booted, judged by kernel marks (milliseconds since boot) that must fall on `reference` marks. */
+export function estimatedBoot(
+  sinceBoot: readonly Millis[],
+  reference: readonly Millis[],
+  reach: Millis,
+): Millis | null {
+  let best: { boot: Millis; hits: number } | null = null;
+  for (const kernel of sinceBoot.slice(0, 50)) {
+    for (const mark of reference.slice(0, 200)) {
+      const boot = mark - kernel;
+      const hits = sinceBoot.filter((each) => near(each + boot, reference, reach)).length;
+      if (best === null || hits > best.hits) best = { boot, hits };
+    }
+  }
+  return best === null ? null : best.boot;
+}
+
+function near(at: Millis, sorted: readonly Millis[], reach: Millis): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < at - reach) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && sorted[low]! <= at + reach;
+}
+
+export function offsetNote({ log, offset, from }: ClockOffset): string {
+  const hours = Math.round(offset / 36_000) / 100;
+  return `${log} log: ${from === 'assumed UTC' ? 'no zone stated, taken as UTC' : `moved by ${hours} h, ${from}`}`;
+}

@@ -1,0 +1,48 @@
+// Every piece of evidence, one line each.
+import type { EvidenceFunction } from './evidence.ts';
+import {
+  connectTimedOut,
+  cutInBody,
+  manyCutAtOnce,
+  onlyRefused,
+  refusedAfterCut,
+  saidByTheLine,
+  sameRouteEachTime,
+  singleCut,
+} from './failures.ts';
+import {
+  exited,
+  killedForMemory,
+  killedWithoutWord,
+  livedOn,
+  neverStarted,
+  threw,
+  wasTerminated,
+} from './processes.ts';
+import { clientsGaveUp, durationsPileUp, failedAtOnce, idleGapFits, repeatedSilently } from './times.ts';
+import { appHasTimeout, raceIsPossible } from './workspace.ts';
+
+export const evidenceFunctions: readonly EvidenceFunction[] = [
+  saidByTheLine,
+  manyCutAtOnce,
+  refusedAfterCut,
+  onlyRefused,
+  singleCut,
+  cutInBody,
+  connectTimedOut,
+  sameRouteEachTime,
+  killedForMemory,
+  killedWithoutWord,
+  threw,
+  wasTerminated,
+  exited,
+  neverStarted,
+  livedOn,
+  failedAtOnce,
+  durationsPileUp,
+  idleGapFits,
+  repeatedSilently,
+  clientsGaveUp,
+  raceIsPossible,
+  appHasTimeout,
+];

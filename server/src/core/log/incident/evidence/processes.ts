@@ -1,0 +1,120 @@
+// Evidence from what watched the process: its own log, its manager, the kernel.
+import type { ProcessEvent, ProcessKind } from '../model.ts';
+import type { Scene } from '../scene.ts';
+import { type EvidenceFunction, sign, signs } from './evidence.ts';
+
+const lost = new Set(['cut-before-header', 'cut-in-body', 'refused', 'socket-missing', 'no-live']);
+const find = ({ processes }: Scene, ...kinds: ProcessKind[]): ProcessEvent | undefined =>
+  processes.find((event) => kinds.includes(event.what));
+const losesRequests = ({ failures }: Scene) => failures.some((failure) => lost.has(failure.failure));
+
+export const killedForMemory: EvidenceFunction = {
+  id: 'killed-for-memory',
+  page: 'The kernel (or the container runtime) says that it killed the process because memory ran out. No timeout helps a worker that dies: give it memory or mend the leak.',
+  *find(scene) {
+    const event = find(scene, 'oom-kill');
+    if (event === undefined || !losesRequests(scene)) return;
+    yield* signs(
+      { 'oom-kill': 9, 'process-crash': -1, restart: -1 },
+      event,
+      `the kernel killed the process for memory${event.pid === null ? '' : ` (pid ${event.pid})`}`,
+    );
+  },
+};
+
+export const killedWithoutWord: EvidenceFunction = {
+  id: 'killed-without-word',
+  page: 'SIGKILL (exit 137) ends a process without a word of its own. With the kernel log at hand and no out-of-memory line in it, somebody else sent the signal.',
+  *find(scene) {
+    const event = find(scene, 'killed');
+    if (event === undefined || !losesRequests(scene)) return;
+    const kernel = scene.site.covers.has('kernel');
+    yield* signs(
+      kernel ? { 'process-crash': 6, 'oom-kill': -2 } : { 'process-crash': 4, 'oom-kill': 2.5 },
+      event,
+      kernel
+        ? 'the process was killed, and the kernel log names no lack of memory'
+        : 'the process was killed (SIGKILL)',
+    );
+  },
+};
+
+export const threw: EvidenceFunction = {
+  id: 'threw',
+  page: 'The app log has an uncaught exception, an unhandled rejection or V8’s out-of-memory message at that moment: the process ended itself.',
+  *find(scene) {
+    const event = find(scene, 'exception', 'heap-exhausted');
+    if (event === undefined || !losesRequests(scene)) return;
+    yield* signs(
+      { 'process-crash': 7, restart: -1, 'keepalive-race': -4, 'app-closed-slow-request': -4 },
+      event,
+      event.what === 'heap-exhausted'
+        ? 'V8 ran out of heap and aborted the process'
+        : `the app ended with ${event.detail ?? 'an uncaught exception'}`,
+    );
+  },
+};
+
+export const wasTerminated: EvidenceFunction = {
+  id: 'was-terminated',
+  page: 'SIGTERM, a stop by the process manager or a deploy line: the process was replaced on purpose.',
+  *find(scene) {
+    const event = find(scene, 'terminated', 'deployed');
+    if (event === undefined || !losesRequests(scene)) return;
+    yield* signs(
+      {
+        restart: 8,
+        'process-crash': -1,
+        'keepalive-race': -2,
+        'app-closed-slow-request': -3,
+        'not-listening': -1,
+      },
+      event,
+      `the process was told to stop${event.detail === null ? '' : ` (${event.detail})`}`,
+    );
+  },
+};
+
+export const exited: EvidenceFunction = {
+  id: 'exited',
+  page: 'The process manager saw the process end. Exit 0 or 143 is a wanted end; any other code is a crash.',
+  *find(scene) {
+    const event = find(scene, 'exited');
+    if (event === undefined || !losesRequests(scene)) return;
+    const wanted = event.detail !== null && /^(0|143|130|SIGTERM|SIGINT)$/.test(event.detail);
+    yield* signs(
+      wanted ? { restart: 3 } : { 'process-crash': 4 },
+      event,
+      `the process ended${event.detail === null ? '' : ` (${event.detail})`}`,
+    );
+  },
+};
+
+export const neverStarted: EvidenceFunction = {
+  id: 'never-started',
+  page: 'The app could not take its port (EADDRINUSE), or says nothing of ever listening while every connection is refused.',
+  *find(scene) {
+    if (!scene.failures.some((failure) => failure.failure === 'refused')) return;
+    const event = find(scene, 'address-in-use');
+    if (event !== undefined)
+      yield sign('not-listening', 4, event, 'the app could not take its port (EADDRINUSE)');
+  },
+};
+
+export const livedOn: EvidenceFunction = {
+  id: 'lived-on',
+  page: 'The app’s log covers the moment and tells of no end and no start: the process lived on, so it was not a crash, a kill or a restart.',
+  *find(scene) {
+    const { site, failures, from, to, processes } = scene;
+    const app = site.covers.get('app');
+    if (app === undefined || app.from > from || processes.length > 0) return;
+    const speaks = site.processes.some((event) => event.log === 'app');
+    if (!speaks && app.to < to) return;
+    if (failures.some((failure) => failure.failure === 'refused')) return;
+    yield* signs(
+      { 'process-crash': -4, 'oom-kill': -4, restart: -4 },
+      failures[0]!,
+      'the app’s log tells of no end and no start around this moment',
+    );
+  },
+};

@@ -1,0 +1,94 @@
+// The incidents of a site: scenes, each with its ranked causes, its requests and its verdict.
+
+import { suspectRoute } from './evidence/failures.ts';
+import type { Failure, Incident, RankedCause, RequestRole } from './model.ts';
+import { rankedCauses } from './rank.ts';
+import { type Scene, type Site, scenesOf } from './scene.ts';
+import { nextSteps, verdictOf } from './words.ts';
+
+/** Scenes with the same cause this close together are one incident, unless a process died. */
+const samePlight = 120_000;
+const deaths = new Set(['process-crash', 'oom-kill', 'restart', 'not-listening']);
+/** So few clients that close early are everyday life, not an incident. */
+const everydayClients = { count: 3, share: 0.2 };
+
+/** Every incident that the logs of a site show, in order of time. A healthy site has none. */
+export function incidentsOf(site: Site): readonly Incident[] {
+  const judged = scenesOf(site)
+    .map((scene) => ({ scene, ranked: rankedCauses(scene) }))
+    .filter((each) => !isEveryday(each.scene, each.ranked));
+  const incidents: { scenes: Scene[]; ranked: readonly RankedCause[] }[] = [];
+  for (const { scene, ranked } of judged) {
+    const last = incidents.findLast((each) => each.scenes[0]!.upstream === scene.upstream);
+    if (last !== undefined && sameIncident(last, scene, ranked)) {
+      last.scenes.push(scene);
+      if (ranked[0]!.score > last.ranked[0]!.score) last.ranked = ranked;
+    } else {
+      incidents.push({ scenes: [scene], ranked });
+    }
+  }
+  return incidents.map(({ scenes, ranked }) => incidentOf(scenes, ranked));
+}
+
+function sameIncident(
+  last: { scenes: Scene[]; ranked: readonly RankedCause[] },
+  scene: Scene,
+  ranked: readonly RankedCause[],
+): boolean {
+  const cause = ranked[0]!.cause;
+  const end = last.scenes[last.scenes.length - 1]!.to;
+  return cause === last.ranked[0]!.cause && !deaths.has(cause) && scene.from - end <= samePlight;
+}
+
+/** Clients that close a tab now and then are no incident; nor is a failed try that nginx made good by itself. */
+function isEveryday({ failures, site, from, to }: Scene, ranked: readonly RankedCause[]): boolean {
+  if (ranked[0]!.cause !== 'client-gave-up') return false;
+  const span = Math.max(to - from, 10_000);
+  const all = site.exchanges.filter(
+    (exchange) => exchange.at >= from - 1_000 && exchange.at <= from + span,
+  ).length;
+  if (failures.length < everydayClients.count) return true;
+  return all > 0 && failures.length / all < everydayClients.share;
+}
+
+function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): Incident {
+  const first = scenes[0]!;
+  const failures = scenes.flatMap((scene) => scene.failures);
+  const cause = ranked[0]!.cause;
+  const suspect =
+    cause === 'process-crash' || cause === 'app-closed-slow-request' ? suspectRoute(first) : null;
+  const bare = {
+    from: first.from,
+    to: scenes[scenes.length - 1]!.to,
+    upstream: first.upstream,
+    failures,
+    exchanges: scenes.flatMap((scene) => scene.exchanges),
+    processes: [...new Set(scenes.flatMap((scene) => scene.processes))],
+    ranked,
+    requests: failures
+      .filter((failure) => failure.request !== null)
+      .slice(0, 50)
+      .map((failure) => ({
+        connection: failure.connection,
+        request: failure.request!,
+        role:
+          suspect !== null && cause === 'process-crash' && failure.route === suspect.name
+            ? ('killer' as const)
+            : roleOf(failure, deaths.has(cause)),
+      })),
+  };
+  return {
+    ...bare,
+    verdict: verdictOf(cause, bare),
+    next: nextSteps(cause, bare, new Set(first.site.covers.keys())),
+    fixes: [],
+  };
+}
+
+function roleOf({ failure }: Failure, processDied: boolean): RequestRole {
+  if (failure === 'refused' || failure === 'socket-missing' || failure === 'no-live') return 'refused';
+  if (failure === 'read-timeout' || failure === 'connect-timeout') return 'timed-out';
+  if (failure === 'cut-before-header' || failure === 'cut-in-body')
+    return processDied ? 'killed-with-it' : 'cut';
+  return 'failed';
+}

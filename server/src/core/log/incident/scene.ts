@@ -1,0 +1,148 @@
+// What one incident is judged by: its failures, and what else the site's logs say around it.
+// Cuts a site's events into scenes; names no cause.
+import type { Millis } from '../../base/value.ts';
+import type { Hop, Topology } from '../../topology/model.ts';
+import type { Exchange, Failure, FailureKind, LogName, ProcessEvent } from './model.ts';
+
+/** All that the logs of one site say, on one clock, each list in order of time. */
+export interface Site {
+  readonly failures: readonly Failure[];
+  readonly exchanges: readonly Exchange[];
+  readonly processes: readonly ProcessEvent[];
+  /** First and last moment that each given log speaks of; a log that was not given is not in here. */
+  readonly covers: ReadonlyMap<LogName, { readonly from: Millis; readonly to: Millis }>;
+  /** Half the time resolution of the error log and the uncertainty of the clocks, added up. */
+  readonly slack: Millis;
+  readonly topology: Topology | null;
+}
+
+export interface Scene {
+  readonly site: Site;
+  readonly upstream: string | null;
+  readonly from: Millis;
+  readonly to: Millis;
+  readonly failures: readonly Failure[];
+  /** Exchanges of this upstream that ended badly within the scene. */
+  readonly exchanges: readonly Exchange[];
+  /** What happened to processes shortly before, during and after. */
+  readonly processes: readonly ProcessEvent[];
+  /** The workspace's hops that end at this upstream. */
+  readonly hops: readonly Hop[];
+}
+
+/** Failures of one family belong together while they follow each other; families fail for different reasons. */
+type Family =
+  | 'death'
+  | 'slow'
+  | 'connect'
+  | 'client'
+  | Extract<FailureKind, 'header-too-big' | 'dns' | 'tls' | 'permission'>;
+
+const families: Readonly<Record<FailureKind, Family>> = {
+  'cut-before-header': 'death',
+  'cut-in-body': 'death',
+  refused: 'death',
+  'socket-missing': 'death',
+  'no-live': 'death',
+  'read-timeout': 'slow',
+  'connect-timeout': 'connect',
+  backlog: 'connect',
+  'client-closed': 'client',
+  'header-too-big': 'header-too-big',
+  dns: 'dns',
+  tls: 'tls',
+  permission: 'permission',
+};
+
+/** The longest silence inside one scene of a family. A dead process is asked again and again; a slow one now and then. */
+const longestSilence: Readonly<Record<Family, Millis>> = {
+  death: 12_000,
+  slow: 60_000,
+  connect: 30_000,
+  client: 30_000,
+  'header-too-big': 60_000,
+  dns: 60_000,
+  tls: 60_000,
+  permission: 60_000,
+};
+
+/** After this long without a refusal a new cut is a new event, not the rest of the last death. */
+const recovered: Millis = 2_500;
+const before: Millis = 8_000;
+const after: Millis = 12_000;
+
+/** The scenes of a site in order of time. */
+export function scenesOf(site: Site): readonly Scene[] {
+  const groups: Failure[][] = [];
+  const open = new Map<string, Failure[]>();
+  for (const failure of site.failures) {
+    const key = `${families[failure.failure]} ${peerGroup(site, failure)}`;
+    const group = open.get(key);
+    if (group !== undefined && !beginsAnew(group, failure)) {
+      group.push(failure);
+    } else {
+      const fresh = [failure];
+      open.set(key, fresh);
+      groups.push(fresh);
+    }
+  }
+  return groups.map((failures) => sceneOf(site, failures)).sort((a, b) => a.from - b.from);
+}
+
+/** Peers of one upstream die apart, but «no live upstreams» names only the upstream: it joins whichever is failing. */
+function peerGroup(site: Site, failure: Failure): string {
+  if (failure.failure !== 'no-live') return failure.upstream ?? '';
+  for (let i = site.failures.indexOf(failure) - 1; i >= 0; i--) {
+    const earlier = site.failures[i]!;
+    if (failure.at - earlier.at > longestSilence.death) break;
+    if (earlier.failure !== 'no-live' && families[earlier.failure] === 'death') return earlier.upstream ?? '';
+  }
+  return failure.upstream ?? '';
+}
+
+function beginsAnew(group: readonly Failure[], next: Failure): boolean {
+  const last = group[group.length - 1]!;
+  const silence = next.at - last.at;
+  if (silence > longestSilence[families[next.failure]]) return true;
+  const isCut = next.failure === 'cut-before-header' || next.failure === 'cut-in-body';
+  return isCut && silence > recovered;
+}
+
+function sceneOf(site: Site, failures: readonly Failure[]): Scene {
+  const from = failures[0]!.at;
+  const to = failures[failures.length - 1]!.at;
+  const upstream =
+    failures.find((failure) => failure.failure !== 'no-live')?.upstream ?? failures[0]!.upstream;
+  const within = (at: Millis, early: Millis, late: Millis) =>
+    at >= from - early - site.slack && at <= to + late + site.slack;
+  return {
+    site,
+    upstream,
+    from,
+    to,
+    failures,
+    exchanges: site.exchanges.filter(
+      (exchange) =>
+        within(exchange.at, 1_000, 1_000) &&
+        (exchange.status >= 499 || exchange.upstreams.length > 1) &&
+        (upstream === null || exchange.upstreams.some((each) => each.address === upstream)),
+    ),
+    processes: site.processes.filter((event) => within(event.at, before, after)),
+    hops: hopsTo(site.topology, upstream),
+  };
+}
+
+/** The hops whose peer nginx would log under this address. */
+export function hopsTo(topology: Topology | null, upstream: string | null): readonly Hop[] {
+  if (topology === null || upstream === null) return [];
+  const port = /:(\d+)$/.exec(upstream)?.[1];
+  return topology.hops.filter(
+    ({ peer, upstream: { name } }) =>
+      peer.address === upstream ||
+      name === upstream ||
+      (port !== undefined &&
+        peer.port === Number(port) &&
+        peer.host !== null &&
+        !/^[\d.]+$|:/.test(peer.host)),
+  );
+}
