@@ -1,7 +1,7 @@
 // One clock for several logs: nginx's error log has no zone, docker writes UTC, plain dmesg counts from boot.
 // Estimates an offset only where events of two logs match, and says so.
 import type { Millis } from '../../base/value.ts';
-import type { ClockOffset, LogName } from './model.ts';
+import type { ClockOffset } from './model.ts';
 
 /** How a log's times are meant: absolute, local time of an unstated zone, or seconds since boot. */
 export type ClockBasis = 'utc' | 'local' | 'boot';
