@@ -8,7 +8,9 @@ function say(level, message) {
   const time = new Date().toISOString();
   if (settings.log === 'json') {
     const number = { info: 30, error: 50 }[level];
-    console.log(JSON.stringify({ level: number, time: Date.now(), pid: process.pid, hostname: 'shop', msg: message }));
+    console.log(
+      JSON.stringify({ level: number, time: Date.now(), pid: process.pid, hostname: 'shop', msg: message }),
+    );
   } else if (settings.log === 'stamped') console.log(`${time} ${level.toUpperCase()} ${message}`);
   else console.log(message);
 }
@@ -31,6 +33,8 @@ const server = http.createServer((request, response) => {
   } else if (route === 'export') {
     leaked.push(Buffer.alloc(settings.leak ?? 20_000_000, 1));
     setTimeout(answer, wait);
+  } else if (route === 'heap') {
+    for (;;) leaked.push({ row: leaked.length, text: 'x'.repeat(10) + leaked.length });
   } else if (route === 'session') {
     const cookie = (name) => `${name}=${'x'.repeat(3000)}; Path=/`;
     response.setHeader('set-cookie', [cookie('session'), cookie('cart'), cookie('hints')]);

@@ -76,7 +76,11 @@ export async function superviseApp(folder: string, supervision: Supervision): Pr
     const pidFile = join(folder, `${name}.pid`);
     const wrap = supervision.wrap?.(pidFile) ?? [];
     const argv = [...wrap, binary, ...(supervision.flags ?? []), join(import.meta.dirname, 'app.cjs')];
-    manager([`Started ${name}.service - Shop ${name}.`], event('start'), `App [${name}:0] starting in -fork mode-`);
+    manager(
+      [`Started ${name}.service - Shop ${name}.`],
+      event('start'),
+      `App [${name}:0] starting in -fork mode-`,
+    );
     let rest = '';
     running = start(argv[0]!, argv.slice(1), {
       cwd: folder,
@@ -101,13 +105,30 @@ export async function superviseApp(folder: string, supervision: Supervision): Pr
       if (stopped) return;
       const status = code ?? { SIGKILL: 137, SIGTERM: 143, SIGABRT: 134, SIGINT: 130 }[signal as string] ?? 1;
       const unit = `${name}.service`;
-      const end = signal === null ? `code=exited, status=${code}/${code === 0 ? 'SUCCESS' : 'FAILURE'}` : `code=killed, status=${{ SIGKILL: '9/KILL', SIGTERM: '15/TERM', SIGABRT: '6/ABRT' }[signal as string]}`;
-      if (wanted) manager([`${unit}: Deactivated successfully.`, `Stopped ${unit} - Shop ${name}.`], event('die', `, exitCode=${status}`), `App [${name}:0] exited with code [${code ?? 0}] via signal [${signal ?? 'SIGINT'}]`);
-      else manager([`${unit}: Main process exited, ${end}`, `${unit}: Failed with result '${signal === null ? 'exit-code' : 'signal'}'.`], event('die', `, exitCode=${status}`), `App [${name}:0] exited with code [${code ?? 0}] via signal [${signal ?? 'SIGINT'}]`);
+      const end =
+        signal === null
+          ? `code=exited, status=${code}/${code === 0 ? 'SUCCESS' : 'FAILURE'}`
+          : `code=killed, status=${{ SIGKILL: '9/KILL', SIGTERM: '15/TERM', SIGABRT: '6/ABRT' }[signal as string]}`;
+      if (wanted)
+        manager(
+          [`${unit}: Deactivated successfully.`, `Stopped ${unit} - Shop ${name}.`],
+          event('die', `, exitCode=${status}`),
+          `App [${name}:0] exited with code [${code ?? 0}] via signal [${signal ?? 'SIGINT'}]`,
+        );
+      else
+        manager(
+          [
+            `${unit}: Main process exited, ${end}`,
+            `${unit}: Failed with result '${signal === null ? 'exit-code' : 'signal'}'.`,
+          ],
+          event('die', `, exitCode=${status}`),
+          `App [${name}:0] exited with code [${code ?? 0}] via signal [${signal ?? 'SIGINT'}]`,
+        );
       wanted = false;
       setTimeout(() => {
         if (stopped) return;
-        if (keeper === 'systemd') manager([`${unit}: Scheduled restart job, restart counter is at 1.`], null, null);
+        if (keeper === 'systemd')
+          manager([`${unit}: Scheduled restart job, restart counter is at 1.`], null, null);
         launch();
       }, supervision.delay);
     });
@@ -138,7 +159,11 @@ export async function superviseApp(folder: string, supervision: Supervision): Pr
     restart: async () => {
       wanted = true;
       isListening = false;
-      manager([`Stopping ${name}.service - Shop ${name}...`], event('kill', ', signal=15'), `Stopping app:${name} id:0`);
+      manager(
+        [`Stopping ${name}.service - Shop ${name}...`],
+        event('kill', ', signal=15'),
+        `Stopping app:${name} id:0`,
+      );
       send('SIGTERM');
       await listening();
     },

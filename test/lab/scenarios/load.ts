@@ -24,13 +24,24 @@ const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 export function shoot(port: number, { method, path, patience }: Shot, kept = false): Promise<number> {
   return new Promise((resolve) => {
     const body = method === 'GET' || method === 'HEAD' ? undefined : '{"item":7}';
-    const headers = body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length };
-    const outgoing = request({ host: '127.0.0.1', port, method, path, headers: { host: 'shop.example', ...headers }, agent: kept ? agent : false }, (response) => {
-      response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
-      response.on('error', () => resolve(0));
-      response.on('close', () => resolve(response.statusCode ?? 0));
-    });
+    const headers =
+      body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length };
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port,
+        method,
+        path,
+        headers: { host: 'shop.example', ...headers },
+        agent: kept ? agent : false,
+      },
+      (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode ?? 0));
+        response.on('error', () => resolve(0));
+        response.on('close', () => resolve(response.statusCode ?? 0));
+      },
+    );
     outgoing.on('error', () => resolve(0));
     outgoing.setTimeout(patience ?? 15_000, () => outgoing.destroy());
     outgoing.end(body);
