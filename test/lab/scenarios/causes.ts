@@ -164,8 +164,8 @@ export const injections: readonly Injection[] = [
   {
     name: 'backlog',
     cause: 'backlog-full',
-    wishes: () => ({ app: { backlog: 2 }, latency: 0, location: 'proxy_connect_timeout 1s;' }),
-    shape: () => ({ peers: 1, latency: 0, readTimeout: 5 }),
+    wishes: () => ({ app: { backlog: 2 }, location: 'proxy_connect_timeout 1s;' }),
+    shape: () => ({ peers: 1, readTimeout: 5 }),
     inject: async (site, { between }) => {
       site.apps[0]!.signal('SIGSTOP');
       const flying = busy(site, 14, () => 10);

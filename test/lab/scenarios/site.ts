@@ -26,8 +26,6 @@ export interface Shape {
   readonly restartDelay: number;
   /** The keepAliveTimeout that the app sets, if it does. */
   readonly keepAlive?: number;
-  /** Milliseconds between nginx and Node, each way. */
-  readonly latency: number;
   readonly rate: number;
 }
 
@@ -45,7 +43,6 @@ export function randomShape({ of, happens, between, whole }: Chance): Shape {
     reuses: happens(0.7),
     readTimeout: whole(4, 8),
     restartDelay: between(500, 2500),
-    latency: happens(0.5) ? 0 : between(1, 5),
     rate: between(12, 30),
   };
 }
@@ -75,6 +72,7 @@ export interface SiteWishes {
   readonly flags?: readonly string[];
   /** Bytes of a memory cgroup for the first app. */
   readonly memory?: number;
+  /** Milliseconds between nginx and Node, each way: as wide is the window of a race. */
   readonly latency?: number;
   /** More text for the server block and for the proxied location. */
   readonly server?: string;
@@ -115,7 +113,7 @@ export async function startSite(folder: string, shape: Shape, wishes: SiteWishes
         ...wrap,
       }),
     );
-    const latency = wishes.latency ?? shape.latency;
+    const latency = wishes.latency ?? 0;
     if (latency > 0) {
       const link = await openLink(await freePort(), port, latency);
       links.push(link);
