@@ -15,7 +15,9 @@ function say(level, message) {
   else console.log(message);
 }
 
+let draining = false;
 const server = http.createServer((request, response) => {
+  if (draining) response.setHeader('connection', 'close');
   const url = new URL(request.url, 'http://app');
   const wait = Number(url.searchParams.get('wait') ?? 0);
   request.resume();
@@ -49,6 +51,7 @@ if (settings.keepAliveTimeout !== undefined) server.keepAliveTimeout = settings.
 if (settings.timeout !== undefined) server.setTimeout(settings.timeout);
 if (settings.drains) {
   process.on('SIGTERM', () => {
+    draining = true;
     say('info', 'SIGTERM received, draining');
     server.close(() => process.exit(0));
     server.closeIdleConnections?.();

@@ -9,6 +9,8 @@ export interface Injection {
   readonly name: string;
   /** What `diagnose` must say; null for a healthy site. */
   readonly cause: CauseId | null;
+  /** It happens to the first app, not to whichever peer answers. */
+  readonly hitsOnePeer?: boolean;
   /** Changes to the site that this way of failing needs. */
   readonly wishes?: (shape: Shape, chance: Chance) => SiteWishes;
   readonly shape?: (shape: Shape, chance: Chance) => Partial<Shape>;
@@ -25,6 +27,7 @@ export const injections: readonly Injection[] = [
   { name: 'healthy', cause: null, inject: () => sleep(5_000, true) },
   {
     name: 'race',
+    hitsOnePeer: true,
     cause: 'keepalive-race',
     shape: () => ({ reuses: true, peers: 1 }),
     wishes: (_, { of }) => ({ app: { keepAliveTimeout: of([1_000, 1_500, 2_000]) }, latency: 15 }),
@@ -45,6 +48,7 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'crash',
+    hitsOnePeer: true,
     cause: 'process-crash',
     inject: async (site, { between, happens }) => {
       const flying = busy(site, 6, () => between(300, 1200));
@@ -60,6 +64,7 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'heap',
+    hitsOnePeer: true,
     cause: 'process-crash',
     wishes: () => ({ flags: ['--max-old-space-size=40'] }),
     shape: () => ({ peers: 1 }),
@@ -73,6 +78,7 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'kill',
+    hitsOnePeer: true,
     cause: 'process-crash',
     inject: async (site, { between }) => {
       const flying = busy(site, 5, () => between(300, 1500));
@@ -85,6 +91,7 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'oom',
+    hitsOnePeer: true,
     cause: 'oom-kill',
     wishes: () => ({ memory: 150_000_000, app: { leak: 15_000_000 } }),
     shape: () => ({ peers: 1 }),
@@ -103,6 +110,7 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'restart-cut',
+    hitsOnePeer: true,
     cause: 'restart',
     inject: async (site, { between }) => {
       const flying = busy(site, 4, () => between(400, 1500));
@@ -114,6 +122,7 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'restart-drain',
+    hitsOnePeer: true,
     cause: 'restart',
     wishes: () => ({ app: { drains: true } }),
     shape: () => ({ peers: 1 }),
@@ -130,8 +139,8 @@ export const injections: readonly Injection[] = [
     cause: 'app-closed-slow-request',
     wishes: (_, { of }) => ({ app: { timeout: of([1_000, 1_500, 2_000]) } }),
     inject: async (site, { between, whole }) => {
-      for (let i = whole(2, 5); i > 0; i--) {
-        await shoot(site.port, { method: 'GET', path: '/api/report?wait=3500' });
+      for (let i = whole(2, 4); i > 0; i--) {
+        await shoot(site.port, { method: 'GET', path: '/api/report?wait=3500', patience: 8_000 });
         await sleep(between(100, 1200));
       }
       return true;
@@ -163,8 +172,9 @@ export const injections: readonly Injection[] = [
   },
   {
     name: 'backlog',
+    hitsOnePeer: true,
     cause: 'backlog-full',
-    wishes: () => ({ app: { backlog: 2 }, location: 'proxy_connect_timeout 1s;' }),
+    wishes: () => ({ app: { backlog: 2 } }),
     shape: () => ({ peers: 1, readTimeout: 5 }),
     inject: async (site, { between }) => {
       site.apps[0]!.signal('SIGSTOP');

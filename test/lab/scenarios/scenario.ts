@@ -50,7 +50,7 @@ export async function runScenario(folder: string, seed: number, names: readonly 
       const from = Date.now();
       const happened = await each.inject(site, luck, load);
       if (happened && each.cause !== null) {
-        const upstream = each.name === 'not-started' ? '127.0.0.1:9' : each.name === 'dns' ? null : site.peer;
+        const upstream = each.name === 'not-started' ? '127.0.0.1:9' : each.hitsOnePeer ? site.peer : null;
         incidents.push({ name: each.name, cause: each.cause, from, to: Date.now(), upstream });
       }
       await sleep(luck.between(4_000, 6_000));

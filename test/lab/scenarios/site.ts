@@ -147,7 +147,7 @@ export async function startSite(folder: string, shape: Shape, wishes: SiteWishes
       if (cgroup !== null) rmdirSync(cgroup);
       writeFileSync(join(folder, 'error.log'), await nginx.errorLog());
       writeFileSync(join(folder, 'access.log'), await nginx.accessLog());
-      writeFileSync(join(folder, 'kernel.log'), kernelLog(began));
+      writeFileSync(join(folder, 'kernel.log'), kernelLog(began, cgroup));
     },
   };
 }
@@ -204,21 +204,32 @@ function kernelClock(): number {
   return Number(execFileSync('cut', ['-d', ' ', '-f1', '/proc/uptime'], { encoding: 'utf8' }));
 }
 
-/** What the kernel has said since, as `dmesg` with ISO times prints it. */
-function kernelLog(since: number): string {
+/**
+ * What the kernel has said since, as `dmesg --time-format iso` prints it. Other scenarios run beside this one; of their
+ * out-of-memory reports nothing is kept, since each scenario stands for a machine of its own.
+ */
+function kernelLog(since: number, cgroup: string | null): string {
   const kernel = execFileSync('dmesg', [], { encoding: 'utf8', maxBuffer: 64 << 20 });
   const boot = Date.now() - kernelClock() * 1000;
-  return kernel
-    .split('\n')
-    .flatMap((line) => {
-      const match = /^\[\s*(\d+\.\d+)\] (.*)$/.exec(line);
-      if (match === null || Number(match[1]) < since) return [];
-      return [
-        `${new Date(boot + Number(match[1]) * 1000).toISOString().replace('Z', '000+00:00').replace('.', ',')} ${match[2]}`,
-      ];
-    })
-    .join('\n')
-    .concat('\n');
+  const kept: string[] = [];
+  let report: string[] | null = null;
+  for (const line of kernel.split('\n')) {
+    const match = /^\[\s*(\d+\.\d+)\] (.*)$/.exec(line);
+    if (match === null || Number(match[1]) < since) continue;
+    const time = new Date(boot + Number(match[1]) * 1000).toISOString();
+    const printed = `${time.replace('.', ',').replace('Z', '000+00:00')} ${match[2]}`;
+    if (/invoked oom-killer/.test(line)) report = [];
+    if (report === null) {
+      kept.push(printed);
+      continue;
+    }
+    report.push(printed);
+    if (!/Killed process/.test(line)) continue;
+    const name = cgroup?.split('/').at(-1);
+    if (name !== undefined && report.some((each) => each.includes(name))) kept.push(...report);
+    report = null;
+  }
+  return kept.map((line) => `${line}\n`).join('');
 }
 
 /** When Node closes an idle connection: its setting, and the extra second of newer versions. */

@@ -19,7 +19,9 @@ export function incidentsOf(site: Site): readonly Incident[] {
     .filter((each) => !isEveryday(each.scene, each.ranked));
   const incidents: { scenes: Scene[]; ranked: readonly RankedCause[] }[] = [];
   for (const { scene, ranked } of judged) {
-    const last = incidents.findLast((each) => each.scenes[0]!.upstream === scene.upstream);
+    const last = incidents.findLast(
+      (each) => each.scenes[0]!.upstream === scene.upstream || sharesRoute(each.scenes, scene),
+    );
     if (last !== undefined && sameIncident(last, scene, ranked)) {
       last.scenes.push(scene);
       if (ranked[0]!.score > last.ranked[0]!.score) last.ranked = ranked;
@@ -38,6 +40,12 @@ function sameIncident(
   const cause = ranked[0]!.cause;
   const end = last.scenes[last.scenes.length - 1]!.to;
   return cause === last.ranked[0]!.cause && !deaths.has(cause) && scene.from - end <= samePlight;
+}
+
+/** The same route on another peer of the same service. */
+function sharesRoute(scenes: readonly Scene[], { failures }: Scene): boolean {
+  const routes = new Set(scenes.flatMap((scene) => scene.failures).map((failure) => failure.route));
+  return failures.some((failure) => failure.route !== null && routes.has(failure.route));
 }
 
 /** Clients that close a tab now and then are no incident; nor is a failed try that nginx made good by itself. */

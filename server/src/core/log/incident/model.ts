@@ -2,6 +2,7 @@
 // Knows no log format: the readers beside it turn lines into events.
 import type { Fix } from '../../base/edit.ts';
 import type { Millis } from '../../base/value.ts';
+import type { ProcessKind } from '../process.ts';
 
 /** The logs of one site, by what wrote them. `app` also holds what a process manager said of the app. */
 export type LogName = 'error' | 'access' | 'app' | 'kernel';
@@ -40,19 +41,6 @@ export type FailureKind =
   | 'permission'
   | 'socket-missing'
   | 'client-closed';
-
-/** What happened to a process, as the app log, its manager or the kernel tells it. */
-export type ProcessKind =
-  | 'exception' // uncaught exception or unhandled rejection
-  | 'heap-exhausted' // V8's own limit
-  | 'oom-kill' // the kernel or the container runtime
-  | 'killed' // SIGKILL, exit 137, with nobody said to be out of memory
-  | 'terminated' // SIGTERM or SIGINT arrived: a restart, a deploy, a scale-down
-  | 'exited'
-  | 'started'
-  | 'listening'
-  | 'address-in-use'
-  | 'deployed';
 
 export interface Seen {
   /** On the common clock: milliseconds since 1970 UTC, after the log's offset. */

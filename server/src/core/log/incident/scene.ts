@@ -76,7 +76,8 @@ export function scenesOf(site: Site): readonly Scene[] {
   const groups: Failure[][] = [];
   const open = new Map<string, Failure[]>();
   for (const failure of site.failures) {
-    const key = `${families[failure.failure]} ${peerGroup(site, failure)}`;
+    const family = families[failure.failure];
+    const key = family === 'client' ? family : `${family} ${peerGroup(site, failure)}`;
     const group = open.get(key);
     if (group !== undefined && !beginsAnew(group, failure)) {
       group.push(failure);

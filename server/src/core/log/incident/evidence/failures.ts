@@ -119,7 +119,7 @@ export const onlyRefused: EvidenceFunction = {
         refused[0]!,
         'connections were refused, none was cut; the app had been reachable earlier in this log',
       );
-    } else if (to - from < 8_000 && (site.covers.get('error')?.to ?? to) - to > 5_000) {
+    } else if (wentAway(refused, site.covers.get('error')?.to ?? to)) {
       yield* signs(
         { restart: 3, 'not-listening': 1.5 },
         refused[0]!,
@@ -149,6 +149,14 @@ export const singleCut: EvidenceFunction = {
       cut,
       'one connection was cut and nothing was refused: the app lived on',
     );
+    if (cut.method !== null && /^(POST|PATCH|LOCK)$/.test(cut.method)) {
+      yield sign(
+        'keepalive-race',
+        1,
+        cut,
+        `nginx does not repeat a ${cut.method}, so one that loses the race fails`,
+      );
+    }
     if (cut.reset)
       yield sign(
         'keepalive-race',
@@ -163,6 +171,36 @@ export const singleCut: EvidenceFunction = {
         cut,
         `nginx repeats a ${cut.method} that loses the race, so that one is seldom reported as failed`,
       );
+    }
+  },
+};
+
+export const cutAgainAndAgain: EvidenceFunction = {
+  id: 'cut-again-and-again',
+  page: 'nginx tried one request several times, and each try was cut after about the same while: the app closes that request on a timer. A lost race or a dead process shows at once.',
+  *find({ failures }) {
+    const tries = new Map<string, Failure[]>();
+    for (const failure of failures) {
+      if (failure.failure !== 'cut-before-header' || failure.connection === null) continue;
+      const key = `${failure.connection} ${failure.request}`;
+      tries.set(key, [...(tries.get(key) ?? []), failure]);
+    }
+    for (const list of tries.values()) {
+      const spaced = list.filter((failure, i) => i === 0 || failure.at - list[i - 1]!.at >= 900);
+      if (spaced.length < 2) continue;
+      const step = (spaced[spaced.length - 1]!.at - spaced[0]!.at) / (spaced.length - 1);
+      yield* signs(
+        {
+          'app-closed-slow-request': 5,
+          'keepalive-race': -5,
+          'process-crash': -2,
+          'oom-kill': -2,
+          restart: -2,
+        },
+        spaced[1]!,
+        `one request was tried ${spaced.length} times and cut about ${formatDuration(Math.round(step / 100) * 100)} after each try`,
+      );
+      return;
     }
   },
 };
@@ -221,6 +259,14 @@ export const sameRouteEachTime: EvidenceFunction = {
     );
   },
 };
+
+/** Whether the refusals were dense and then stopped although the log goes on: somebody listens again. */
+function wentAway(refused: readonly Failure[], logEnd: number): boolean {
+  const from = refused[0]!.at;
+  const to = refused[refused.length - 1]!.at;
+  const gap = Math.max(1_000, to - from) / refused.length;
+  return logEnd - to > Math.max(2_500, 8 * gap);
+}
 
 /** The route that was cut in this scene and in every other scene of cuts, when there are at least two. */
 export function suspectRoute({

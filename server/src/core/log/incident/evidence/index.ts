@@ -2,6 +2,7 @@
 import type { EvidenceFunction } from './evidence.ts';
 import {
   connectTimedOut,
+  cutAgainAndAgain,
   cutInBody,
   manyCutAtOnce,
   onlyRefused,
@@ -28,6 +29,7 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   refusedAfterCut,
   onlyRefused,
   singleCut,
+  cutAgainAndAgain,
   cutInBody,
   connectTimedOut,
   sameRouteEachTime,

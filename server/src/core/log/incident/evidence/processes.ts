@@ -1,5 +1,6 @@
 // Evidence from what watched the process: its own log, its manager, the kernel.
-import type { ProcessEvent, ProcessKind } from '../model.ts';
+import type { ProcessKind } from '../../process.ts';
+import type { ProcessEvent } from '../model.ts';
 import type { Scene } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
