@@ -51,6 +51,7 @@ export const injections: readonly Injection[] = [
     hitsOnePeer: true,
     cause: 'process-crash',
     inject: async (site, { between, happens }) => {
+      const before = site.apps[0]!.pid();
       const flying = busy(site, 6, () => between(300, 1200));
       await sleep(50);
       await shoot(site.port, {
@@ -58,7 +59,7 @@ export const injections: readonly Injection[] = [
         path: `/api/orders/import?wait=${Math.round(between(0, 250))}`,
       });
       await Promise.all(flying);
-      await site.apps[0]!.listening();
+      await site.apps[0]!.back(before);
       return true;
     },
   },
@@ -69,10 +70,11 @@ export const injections: readonly Injection[] = [
     wishes: () => ({ flags: ['--max-old-space-size=40'] }),
     shape: () => ({ peers: 1 }),
     inject: async (site, { between }) => {
+      const before = site.apps[0]!.pid();
       const flying = busy(site, 5, () => between(800, 1500));
       await shoot(site.port, { method: 'GET', path: '/api/rows/heap' });
       await Promise.all(flying);
-      await site.apps[0]!.listening();
+      await site.apps[0]!.back(before);
       return true;
     },
   },
@@ -81,11 +83,12 @@ export const injections: readonly Injection[] = [
     hitsOnePeer: true,
     cause: 'process-crash',
     inject: async (site, { between }) => {
+      const before = site.apps[0]!.pid();
       const flying = busy(site, 5, () => between(300, 1500));
       await sleep(100);
       site.apps[0]!.kill();
       await Promise.all(flying);
-      await site.apps[0]!.listening();
+      await site.apps[0]!.back(before);
       return true;
     },
   },
@@ -97,15 +100,15 @@ export const injections: readonly Injection[] = [
     shape: () => ({ peers: 1 }),
     inject: async (site, { between }) => {
       const before = site.apps[0]!.pid();
-      for (let i = 0; i < 30 && site.apps[0]!.pid() === before; i++) {
+      for (let i = 0; i < 90 && site.apps[0]!.pid() === before; i++) {
         const flying = [
           shoot(site.port, { method: 'GET', path: `/api/export?wait=${Math.round(between(200, 500))}` }),
           ...busy(site, 1, () => between(100, 500)),
         ];
         await Promise.race([Promise.all(flying), sleep(150)]);
       }
-      await site.apps[0]!.listening();
-      return site.apps[0]!.pid() !== before;
+      await site.apps[0]!.back(before);
+      return true;
     },
   },
   {

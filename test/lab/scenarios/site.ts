@@ -7,7 +7,8 @@ import { type NginxGeneration, nginxGenerations } from '../../parts/nginx.ts';
 import { openLink } from '../harness/link.ts';
 import { type RunningNginx, startNginx } from '../harness/nginx.ts';
 import { freePort } from '../harness/ports.ts';
-import { type AppSettings, type Keeper, type SupervisedApp, superviseApp } from './app.ts';
+import { type AppSettings, type SupervisedApp, superviseApp } from './app.ts';
+import type { Keeper } from './keepers.ts';
 import type { Chance } from './random.ts';
 
 export type AccessFormat = 'combined' | 'timed' | 'json' | 'none';
@@ -30,7 +31,7 @@ export interface Shape {
 }
 
 export function randomShape({ of, happens, between, whole }: Chance): Shape {
-  const keeper = of<Keeper>(['systemd', 'docker', 'pm2', 'plain']);
+  const keeper = happens(0.1) ? 'plain' : of<Keeper>(['systemd', 'docker', 'kubernetes', 'pm2']);
   return {
     generation: of(nginxGenerations),
     nodeVersion: of(['18', '20', '22', '24', '26']),
@@ -99,12 +100,13 @@ export async function startSite(folder: string, shape: Shape, wishes: SiteWishes
     };
     const wrap =
       i === 0 && cgroup !== null
-        ? { wrap: () => ['/bin/sh', '-c', `echo $$ > ${cgroup}/cgroup.procs; exec "$@"`, 'sh'] }
+        ? { wrap: ['/bin/sh', '-c', `echo $$ > ${cgroup}/cgroup.procs; exec "$@"`, 'sh'] }
         : {};
     apps.push(
       await superviseApp(folder, {
         keeper: shape.keeper,
         nodeVersion: shape.nodeVersion,
+        zone: shape.zone,
         name: i === 0 ? 'api' : 'api-2',
         log: appLog,
         delay: shape.restartDelay,

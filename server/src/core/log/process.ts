@@ -151,12 +151,24 @@ const patterns: readonly Pattern[] = [
     pattern: /App \[([^\]]{1,60})\] starting in -\w+ mode-/,
     event: (m) => ({ what: 'started', detail: m[1]! }),
   },
-  // Kubernetes events
+  // Kubernetes events, and kubectl describe on one line
+  {
+    word: 'Started container',
+    by: 'kubernetes',
+    pattern: /Started container (\S{1,60})/,
+    event: (m) => ({ what: 'started', detail: m[1]! }),
+  },
   {
     word: 'Killing',
     by: 'kubernetes',
     pattern: /Killing\b.{0,80}Stopping container (\S{1,60})/,
     event: (m) => ({ what: 'terminated', detail: m[1]! }),
+  },
+  {
+    word: 'Exit Code',
+    by: 'kubernetes',
+    pattern: /Terminated\b.{0,80}?Exit Code:?\s*(\d+)/,
+    event: (m) => exit(m[1]!),
   },
   {
     word: 'Back-off restarting',

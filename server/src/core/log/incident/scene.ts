@@ -75,9 +75,10 @@ const after: Millis = 12_000;
 export function scenesOf(site: Site): readonly Scene[] {
   const groups: Failure[][] = [];
   const open = new Map<string, Failure[]>();
+  const keys = new Map<Failure, string>();
   for (const failure of site.failures) {
-    const family = families[failure.failure];
-    const key = family === 'client' ? family : `${family} ${peerGroup(site, failure)}`;
+    const key = followed(site.failures, failure, keys) ?? keyOf(failure);
+    keys.set(failure, key);
     const group = open.get(key);
     if (group !== undefined && !beginsAnew(group, failure)) {
       group.push(failure);
@@ -90,21 +91,31 @@ export function scenesOf(site: Site): readonly Scene[] {
   return groups.map((failures) => sceneOf(site, failures)).sort((a, b) => a.from - b.from);
 }
 
-/** Peers of one upstream die apart, but «no live upstreams» names only the upstream: it joins whichever is failing. */
-function peerGroup(site: Site, failure: Failure): string {
-  if (failure.failure !== 'no-live') return failure.upstream ?? '';
-  for (let i = site.failures.indexOf(failure) - 1; i >= 0; i--) {
-    const earlier = site.failures[i]!;
+function keyOf({ failure, upstream }: Failure): string {
+  const family = families[failure];
+  return family === 'client' ? family : `${family} ${upstream ?? ''}`;
+}
+
+/** «no live upstreams» names only the upstream, and is the echo of what disabled its peers: it joins that failure. */
+function followed(
+  failures: readonly Failure[],
+  failure: Failure,
+  keys: ReadonlyMap<Failure, string>,
+): string | null {
+  if (failure.failure !== 'no-live') return null;
+  for (let i = failures.indexOf(failure) - 1; i >= 0; i--) {
+    const earlier = failures[i]!;
     if (failure.at - earlier.at > longestSilence.death) break;
-    if (earlier.failure !== 'no-live' && families[earlier.failure] === 'death') return earlier.upstream ?? '';
+    if (earlier.failure !== 'client-closed' && earlier.failure !== 'dns') return keys.get(earlier) ?? null;
   }
-  return failure.upstream ?? '';
+  return null;
 }
 
 function beginsAnew(group: readonly Failure[], next: Failure): boolean {
   const last = group[group.length - 1]!;
   const silence = next.at - last.at;
   if (silence > longestSilence[families[next.failure]]) return true;
+  if (next.failure === 'no-live') return false;
   const isCut = next.failure === 'cut-before-header' || next.failure === 'cut-in-body';
   return isCut && silence > recovered;
 }

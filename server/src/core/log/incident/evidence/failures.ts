@@ -39,7 +39,8 @@ export const manyCutAtOnce: EvidenceFunction = {
   page: 'Several connections cut within the same second have one reason: the process behind them went away. A keep-alive race or a timeout of the app hits one connection at a time.',
   *find({ failures }) {
     const cuts = failures.filter(isCut);
-    const burst = largestWithin(cuts, 1_000);
+    // The log's times are whole seconds: two cuts in neighbouring seconds may be two seconds apart.
+    const burst = largestWithin(cuts, 0).length > 1 ? largestWithin(cuts, 1_000) : [];
     if (new Set(burst.map((cut) => cut.connection ?? cut.line)).size < 2) return;
     yield* signs(
       {
@@ -142,7 +143,7 @@ export const singleCut: EvidenceFunction = {
     const cuts = failures.filter((failure) => failure.failure === 'cut-before-header');
     if (cuts.length === 0 || failures.some((failure) => !isCut(failure) && failure.failure !== 'no-live'))
       return;
-    if (largestWithin(cuts, 1_000).length > 1) return;
+    if (largestWithin(cuts, 0).length > 1) return;
     const cut = cuts[0]!;
     yield* signs(
       { 'keepalive-race': 2, 'app-closed-slow-request': 2, 'process-crash': -1, 'oom-kill': -2, restart: -1 },

@@ -12,6 +12,7 @@ import {
   singleCut,
 } from './failures.ts';
 import {
+  cameBackSilently,
   exited,
   killedForMemory,
   killedWithoutWord,
@@ -38,6 +39,7 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   threw,
   wasTerminated,
   exited,
+  cameBackSilently,
   neverStarted,
   livedOn,
   failedAtOnce,

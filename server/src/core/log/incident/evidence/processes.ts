@@ -91,6 +91,35 @@ export const exited: EvidenceFunction = {
   },
 };
 
+export const cameBackSilently: EvidenceFunction = {
+  id: 'came-back-silently',
+  page: 'The app began to listen again and its log has neither an exception nor a signal before that: it did not throw. Somebody ended it from outside, most often a restart.',
+  *find(scene) {
+    if (!losesRequests(scene)) return;
+    const { processes, failures } = scene;
+    const again = processes.find(
+      (event) => (event.what === 'listening' || event.what === 'started') && event.at >= scene.from,
+    );
+    if (
+      again === undefined ||
+      !failures.some((failure) => failure.failure === 'refused' || failure.failure === 'cut-before-header')
+    )
+      return;
+    if (processes.some((event) => event.what !== 'listening' && event.what !== 'started')) return;
+    yield* signs(
+      {
+        restart: 2,
+        'process-crash': -0.5,
+        'keepalive-race': -3,
+        'app-closed-slow-request': -3,
+        'not-listening': -2,
+      },
+      again,
+      'the app began to listen again, and its log has no exception',
+    );
+  },
+};
+
 export const neverStarted: EvidenceFunction = {
   id: 'never-started',
   page: 'The app could not take its port (EADDRINUSE), or says nothing of ever listening while every connection is refused.',
