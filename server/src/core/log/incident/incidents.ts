@@ -10,7 +10,7 @@ import { nextSteps, verdictOf } from './words.ts';
 const samePlight = 120_000;
 const deaths = new Set(['process-crash', 'oom-kill', 'restart', 'not-listening']);
 /** So few clients that close early are everyday life, not an incident. */
-const everydayClients = { count: 3, share: 0.2 };
+const everydayClients = { count: 4, share: 0.06 };
 
 /** Every incident that the logs of a site show, in order of time. A healthy site has none. */
 export function incidentsOf(site: Site): readonly Incident[] {
