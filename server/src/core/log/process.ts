@@ -192,7 +192,7 @@ const patterns: readonly Pattern[] = [
   {
     word: 'EADDRINUSE',
     by: 'node',
-    pattern: /EADDRINUSE(?:: address already in use)?[^\d\n]{0,40}?(?::(\d{2,5}))?(?=\D|$)/,
+    pattern: /EADDRINUSE(?:[^\d\n]{0,60}:(\d{2,5})\b)?/,
     event: (m) => ({
       what: 'address-in-use',
       detail: 'EADDRINUSE',

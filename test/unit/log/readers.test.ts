@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { accessFormat, readAccess } from '../../../server/src/core/log/access.ts';
+import { estimatedZone, momentOf, zoneOffset } from '../../../server/src/core/log/incident/clock.ts';
+import { readProcess } from '../../../server/src/core/log/process.ts';
+import { routeOf } from '../../../server/src/core/log/route.ts';
+import { stampOf } from '../../../server/src/core/log/stamp.ts';
+
+const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
+
+describe('stampOf', () => {
+  const cases: readonly [string, string, string][] = [
+    ['2026-11-22T10:11:12.345Z hello', '2026-11-22T10:11:12.345Z', 'utc'],
+    ['2026-11-22T10:11:12+01:00 host node[1]: hello', '2026-11-22T09:11:12.000Z', 'utc'],
+    ['2026-11-22T10:11:12,345678+00:00 Killed', '2026-11-22T10:11:12.345Z', 'utc'],
+    ['2026/11/22 10:11:12 [error] 1#1: x', '2026-11-22T10:11:12.000Z', 'local'],
+    ['[22/Nov/2026:10:11:12 -0500]', '2026-11-22T15:11:12.000Z', 'utc'],
+    ['Nov 22 10:11:12 shop kernel: x', '2026-11-22T10:11:12.000Z', 'local'],
+    ['[Sun Nov 22 10:11:12 2026] Memory cgroup out of memory', '2026-11-22T10:11:12.000Z', 'local'],
+    ['{"level":30,"time":1795342272345,"msg":"x"}', '2026-11-22T10:11:12.345Z', 'utc'],
+    ['{"timestamp":"2026-11-22T10:11:12Z","message":"x"}', '2026-11-22T10:11:12.000Z', 'utc'],
+  ];
+  for (const [line, at, basis] of cases) {
+    it(line, () => {
+      const stamp = stampOf(line, 2026);
+      assert.deepEqual([iso(stamp?.ms), stamp?.basis], [at, basis]);
+    });
+  }
+  it('counts plain dmesg from boot', () => {
+    assert.deepEqual(stampOf('[ 2053.040376] Memory', 2026), {
+      ms: 2_053_040,
+      basis: 'boot',
+      zone: null,
+      end: 14,
+    });
+  });
+  it('finds none in a stack trace', () => {
+    assert.equal(stampOf('    at Object.<anonymous> (/srv/app.js:10:3)', 2026), null);
+  });
+});
+
+describe('readAccess', () => {
+  it('reads combined', () => {
+    const line = readAccess(
+      '127.0.0.1 - bob [22/Nov/2026:10:11:12 +0000] "GET /api/x?y=1 HTTP/1.1" 502 157 "-" "curl/8"',
+    );
+    assert.equal(line?.status, 502);
+    assert.deepEqual(line?.request, { method: 'GET', target: '/api/x?y=1', protocol: 'HTTP/1.1' });
+    assert.deepEqual(line?.upstreams, []);
+    assert.equal(line?.requestTime, null);
+  });
+  it('reads pairs after combined, one entry a try', () => {
+    const line = readAccess(
+      '1.2.3.4 - - [22/Nov/2026:10:11:12 +0000] "POST /o HTTP/1.1" 200 1 "-" "-" rt=1.250 urt="0.001, 1.200" us="502, 200" ua="127.0.0.1:1, 127.0.0.1:2"',
+    );
+    assert.equal(line?.requestTime, 1250);
+    assert.deepEqual(line?.upstreams, [
+      { address: '127.0.0.1:1', status: 502, time: 1 },
+      { address: '127.0.0.1:2', status: 200, time: 1200 },
+    ]);
+  });
+  it('reads a log_format of the workspace', () => {
+    const format = accessFormat('main', '$status ${request_time}s "$request" $time_iso8601');
+    const line = readAccess('504 60.001s "GET / HTTP/1.1" 2026-11-22T10:11:12+01:00', [format]);
+    assert.equal(line?.status, 504);
+    assert.equal(line?.requestTime, 60_001);
+    assert.equal(iso(line?.stamp?.ms), '2026-11-22T09:11:12.000Z');
+  });
+  it('reads JSON', () => {
+    const line = readAccess(
+      '{"time":"2026-11-22T10:11:12Z","request":"GET /x HTTP/2.0","status":499,"request_time":0.5}',
+    );
+    assert.equal(line?.status, 499);
+    assert.equal(line?.requestTime, 500);
+  });
+  for (const text of ['', 'hello', '{"msg":1}', '2026/11/22 10:11:12 [error] 1#1: x', '{"a":']) {
+    it(`takes ${JSON.stringify(text)} for no access line`, () => assert.equal(readAccess(text), null));
+  }
+});
+
+describe('readProcess', () => {
+  const cases: readonly [string, string | null, string | null][] = [
+    ['Memory cgroup out of memory: Killed process 14905 (node) total-vm:1kB', 'oom-kill', 'node'],
+    ['[1.0] Out of memory: Killed process 7 (node) total-vm:1kB', 'oom-kill', 'node'],
+    [
+      'Nov 22 10:11:12 h systemd[1]: api.service: Main process exited, code=killed, status=9/KILL',
+      'killed',
+      'SIGKILL',
+    ],
+    [
+      'Nov 22 10:11:12 h systemd[1]: api.service: Main process exited, code=exited, status=1/FAILURE',
+      'exited',
+      '1',
+    ],
+    [
+      'Nov 22 10:11:12 h systemd[1]: Stopping api.service - Shop api...',
+      'terminated',
+      'systemd stops api.service - Shop api',
+    ],
+    ['api-1 exited with code 137', 'killed', 'SIGKILL'],
+    [
+      '2026-11-22T10:11:12: PM2 log: App [api:0] exited with code [0] via signal [SIGKILL]',
+      'killed',
+      'SIGKILL',
+    ],
+    ['Last State: Terminated Reason: OOMKilled Exit Code: 137', 'oom-kill', 'OOMKilled'],
+    [
+      'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+      'heap-exhausted',
+      'JavaScript heap out of memory',
+    ],
+    ['Error: listen EADDRINUSE: address already in use :::3000', 'address-in-use', 'EADDRINUSE'],
+    ['Node.js v24.21.0', 'exception', null],
+    ['{"level":30,"pid":7,"msg":"SIGTERM received, draining"}', 'terminated', 'SIGTERM'],
+    ['Server listening on http://0.0.0.0:3000', 'listening', null],
+    ['GET /api/orders 200 12 ms', null, null],
+    ['TypeError: handled and logged', null, null],
+  ];
+  for (const [line, what, detail] of cases) {
+    it(line, () => {
+      const event = readProcess(line);
+      assert.equal(event?.what ?? null, what);
+      assert.equal(event?.detail ?? null, detail);
+    });
+  }
+  it('names ports and processes', () => {
+    assert.equal(readProcess('Error: listen EADDRINUSE: address already in use :::3000')?.port, 3000);
+    assert.equal(readProcess('Server listening on http://0.0.0.0:3000')?.port, 3000);
+    assert.equal(readProcess('h node[31]: listening on 3000')?.pid, 31);
+  });
+  it('reads only so much of a hostile line', () => {
+    const line = `Error: ${'exited with code App ['.repeat(60_000)}`;
+    assert.equal(readProcess(line), null);
+    assert.equal(stampOf(line, 2026), null);
+    assert.equal(readAccess(line), null);
+  });
+});
+
+describe('clock', () => {
+  it('knows zones by offset and by name', () => {
+    assert.equal(zoneOffset('+05:30', 0), 19_800_000);
+    assert.equal(zoneOffset('Europe/Berlin', Date.UTC(2026, 6, 1)), 7_200_000);
+    assert.equal(zoneOffset('Europe/Berlin', Date.UTC(2026, 11, 1)), 3_600_000);
+    assert.equal(zoneOffset('Nowhere/Land', 0), null);
+  });
+  it('reads moments', () => {
+    assert.equal(momentOf('2026-11-22T10:00:00+01:00'), Date.UTC(2026, 10, 22, 9));
+    assert.equal(momentOf('soon'), null);
+  });
+  it('estimates a zone by what happened at once, and not otherwise', () => {
+    const deaths = [1_000_000_000, 1_000_400_000, 1_002_000_000];
+    const local = deaths.map((at) => at + 7_200_000 + 900);
+    assert.equal(estimatedZone(local, deaths, 2_000), 7_200_000);
+    assert.equal(estimatedZone([5_000_000], [1_000_000_000_000], 2_000), null);
+  });
+});
+
+describe('routeOf', () => {
+  const cases = {
+    '/api/orders/4711?x=1': '/api/orders/:id',
+    '/a/0190c8f6-7c4e-7abc-8def-0123456789ab/b': '/a/:id/b',
+    '/v2/items': '/v2/items',
+    '/': '/',
+  };
+  for (const [target, route] of Object.entries(cases)) it(target, () => assert.equal(routeOf(target), route));
+});
