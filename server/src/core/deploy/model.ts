@@ -26,6 +26,8 @@ export interface Workload {
   readonly kind: 'compose' | 'kubernetes' | 'systemd' | 'pm2' | 'dockerfile' | 'procfile' | 'package-script';
   readonly file: FilePath;
   readonly at: Place;
+  /** What the file calls it: the service, the unit, the app, the script. */
+  readonly name: string;
   /** The names under which others on its network reach it: a compose service and its aliases, a Kubernetes Service. */
   readonly names: readonly string[];
   /** Containers meet each other only by name; `host` shares the host's loopback; `service:x`/pod share one loopback. */
@@ -33,12 +35,23 @@ export interface Workload {
     | { readonly kind: 'host' }
     | { readonly kind: 'own'; readonly id: string }
     | { readonly kind: 'shared'; readonly id: string };
+  /** The networks on which its names are known to others; empty for a process on the host. */
+  readonly networks: readonly string[];
   readonly image: Stated<string> | null;
+  /** What its image runs, as far as the image's name (or the last stage of its Dockerfile) tells. */
+  readonly version: StatedVersion | null;
   /** The folder whose source it runs (build context, working directory), or null. */
   readonly folder: FilePath | null;
   /** The file that the command starts, where it can be told. */
   readonly entry: Stated<string> | null;
+  /** The workspace file that `entry` is, or is built from; null where it can't be told. */
+  readonly entryFile: FilePath | null;
+  /** As split by a shell. Includes the entrypoint and, for `npm start` and the like, what the script runs. */
   readonly command: Stated<readonly string[]> | null;
+  /** What stands between PID 1 and the program and keeps signals from it: a package manager, or a shell. */
+  readonly through: 'npm' | 'sh' | null;
+  /** Paths inside it that are paths of the workspace: volumes and what its Dockerfile copies. Later ones win. */
+  readonly mounts: readonly Mount[];
   readonly environment: ReadonlyMap<string, Stated<string>>;
   /** Ports: container side, and the published host port if any. */
   readonly ports: readonly { readonly container: number; readonly host: number | null; readonly at: Place }[];
@@ -54,6 +67,13 @@ export interface Workload {
   readonly dependsOn: readonly { readonly name: string; readonly condition: string; readonly at: Place }[];
   /** Whether something between the runtime and PID 1 passes signals on (init: true, tini, dumb-init). */
   readonly init: boolean;
+}
+
+/** A path inside a container and the workspace file or folder that stands there. */
+export interface Mount {
+  readonly container: string;
+  readonly source: FilePath;
+  readonly at: Place;
 }
 
 /** Everything the deployment files of a snapshot say. */
