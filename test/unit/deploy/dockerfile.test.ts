@@ -60,7 +60,7 @@ CMD ["node", "--max-old-space-size=256", "dist/main.js"]
     assert.deepEqual(
       stages[0]!.copies.map(({ from, sources, to }) => [from, ...sources, to]),
       [
-        [null, 'package*.json', '/src'],
+        [null, 'package*.json', '/src/'],
         [null, '.', '/src'],
       ],
     );

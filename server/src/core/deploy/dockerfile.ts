@@ -23,7 +23,7 @@ export interface DockerStage {
   readonly stopSignal: Stated<string> | null;
   /** `NONE` where it is switched off. */
   readonly healthcheck: Stated<string> | null;
-  /** `from` is a stage or image, null for the build context. Paths as written, `to` made absolute. */
+  /** `from` is a stage or image, null for the build context. Paths as written; `to` made absolute, with a slash at its end where it is surely a folder. */
   readonly copies: readonly {
     readonly from: string | null;
     readonly sources: readonly string[];
