@@ -54,7 +54,7 @@ const deployNames: readonly RegExp[] = [
   /^(Docker|Container)file([.-].+)?$/i,
   /\.(docker|container)file$/i,
   /\.ya?ml$/i,
-  /^\.env(\.(?!(example|sample|template|dist|defaults)$)[\w.-]+)?$/,
+  /^\.env(\.(?!(example|sample|template|dist|defaults)$)[\w.-]+)?$|^[\w-][\w.-]*\.env$/,
   /^(package|tsconfig|jsconfig)(\.[\w-]+)?\.json$/,
   /^\.(nvmrc|node-version|tool-versions)$/,
   /^\.?mise(\.[\w-]+)?\.toml$/,

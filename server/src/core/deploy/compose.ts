@@ -211,7 +211,7 @@ function portsOf(file: FilePath, data: Data): Port[] {
     const host = integerOf(textOf(get(data, 'published')) ?? '');
     return container === null || textOf(get(data, 'protocol')) === 'udp' ? [] : [{ container, host, at }];
   }
-  const match = /^(?:(?:\[[^\]]*\]|[\d.]+):)?(?:(\d+)(?:-(\d+))?:)?(\d+)(?:-(\d+))?(?:\/tcp)?$/.exec(
+  const match = /^(?:(?:\[[^\]]*\]|\d+\.[\d.]+):)?(?:(\d+)(?:-(\d+))?:)?(\d+)(?:-(\d+))?(?:\/tcp)?$/.exec(
     textOf(data) ?? '',
   );
   if (match === null) return [];

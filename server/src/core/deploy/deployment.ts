@@ -1,32 +1,246 @@
-// Everything the deployment files of a snapshot say, joined. So far: the settings' own versions and `.nvmrc`.
-import { folderOf, nameOf } from '../base/path.ts';
-import type { Snapshot } from '../base/source.ts';
-import { place, span } from '../base/span.ts';
-import { exactly } from '../base/version.ts';
-import type { Deployment, StatedVersion } from './model.ts';
+// Everything the deployment files of a snapshot say, joined. Each file is read once; only the joining is done anew.
 
-interface Versions {
-  readonly nginxVersion: string | null;
-  readonly nodeVersion: string | null;
-  readonly file: string | null;
+import { memo } from '../base/memo.ts';
+import { folderOf, isInside, nameOf, resolvePath } from '../base/path.ts';
+import type { Snapshot, SourceText } from '../base/source.ts';
+import { type FilePath, place, span } from '../base/span.ts';
+import { fileKind } from '../interest.ts';
+import type { Settings } from '../settings.ts';
+import { builtImage, versionOfImage, wholeCommand } from './built.ts';
+import { shellWords } from './command.ts';
+import { composeOf } from './compose.ts';
+import { composeParts, versionsOfWorkload } from './composeProject.ts';
+import { dockerfileOf } from './dockerfile.ts';
+import { dotenvOf, mergedEnvironment } from './dotenv.ts';
+import { ingressAnnotations, manifestWorkloads } from './kubernetes.ts';
+import type { Deployment, Mount, Stated, StatedVersion, Workload } from './model.ts';
+import { packageOf } from './packageJson.ts';
+import { ecosystemData, ecosystemWorkloads, isEcosystem } from './pm2.ts';
+import { rangeOfVersion } from './releases.ts';
+import { unitWorkload } from './systemd.ts';
+import { versionsStated } from './versionFiles.ts';
+import { workloadOf } from './workload.ts';
+import { yamlOf } from './yaml.ts';
+
+type Chosen = Pick<Settings, 'nginxVersion' | 'nodeVersion' | 'file'> &
+  Partial<Pick<Settings, 'places' | 'pathMap'>>;
+
+/** What the deployment files of the snapshot and the settings say. Pure; the same snapshot is read once. */
+export function deploymentOf(snapshot: Snapshot, settings: Chosen): Deployment {
+  return perSnapshot(snapshot)(settings);
 }
 
-export function deploymentOf(snapshot: Snapshot, settings: Versions): Deployment {
-  const versions: StatedVersion[] = [];
+const perSnapshot = memo((snapshot: Snapshot) => memo((settings: Chosen) => read(snapshot, settings)));
+
+function read(snapshot: Snapshot, settings: Chosen): Deployment {
+  const sources = deploySources(snapshot);
+  const problems: Deployment['problems'][number][] = [];
+  const named = (test: RegExp) => sources.filter(({ file }) => test.test(nameOf(file)));
+  const mapped = mappedPaths(snapshot, settings);
+
+  const yaml = named(/\.ya?ml$/i).filter(({ file }) => !isEcosystem(file));
+  const composeFiles = yaml.filter((source) => composeOf(source, nothing).isCompose);
+  const manifests = yaml.filter((source) => !composeFiles.includes(source));
+  const compose = composeParts(snapshot, composeFiles);
+  problems.push(...compose.problems, ...faultsOf(manifests));
+
+  const dockerfiles = named(/dockerfile|containerfile/i).filter(({ file }) => !compose.dockerfiles.has(file));
+  for (const source of named(/dockerfile|containerfile/i)) problems.push(...dockerfileOf(source).problems);
+  const ecosystems = sources.filter(({ file }) => isEcosystem(file));
+  const supervised = [
+    ...compose.workloads,
+    ...manifestWorkloads(snapshot, manifests),
+    ...named(/\.service$/).flatMap((source) => unitWorkload(snapshot, source, mapped) ?? []),
+    ...ecosystems.flatMap((source) => ecosystemWorkloads(snapshot, source, mapped)),
+    ...named(/^Procfile/).flatMap((source) => procfileWorkloads(snapshot, source)),
+  ];
+  const images = preferred(dockerfiles).flatMap((source) => imageWorkload(snapshot, source) ?? []);
+  const known = [...supervised, ...images];
+  const packages = named(/^package\.json$/);
+  const workloads = [...known, ...packages.flatMap((source) => startScript(snapshot, source, known) ?? [])];
+  for (const source of packages) {
+    const { problem } = packageOf(source);
+    if (problem !== null) {
+      problems.push({
+        at: place(source.file, problem),
+        message: `This package.json is broken: ${problem.message}.`,
+      });
+    }
+  }
+  for (const source of ecosystems) {
+    for (const { span: at, message } of ecosystemData(source).faults) {
+      problems.push({ at: place(source.file, at), message: `This file is broken: ${message}.` });
+    }
+  }
+  return {
+    workloads,
+    versions: [
+      ...settingsVersions(snapshot, settings),
+      ...unique([...compose.versions, ...[...supervised, ...images].flatMap(versionsOfWorkload)]),
+      ...sources.flatMap((source) => versionsStated(source)),
+    ],
+    dotenv: dotenvByFolder(named(/^\.env/)),
+    ingress: manifests.flatMap((source) => ingressAnnotations(source)),
+    problems,
+  };
+}
+
+const nothing: ReadonlyMap<string, Stated<string>> = new Map();
+
+const kindOf = memo((source: SourceText) => ({ isDeploy: fileKind(source.file) === 'deploy' }));
+
+/** In the order of their names, so that the answer does not depend on how the snapshot came about. */
+function deploySources(snapshot: Snapshot): readonly SourceText[] {
+  const sources: SourceText[] = [];
+  for (const source of snapshot.files.sources()) if (kindOf(source).isDeploy) sources.push(source);
+  return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function faultsOf(sources: readonly SourceText[]): Deployment['problems'] {
+  return sources.flatMap((source) =>
+    yamlOf(source).faults.map(({ span: at, message }) => ({
+      at: place(source.file, at),
+      message: `This YAML is broken: ${message}.`,
+    })),
+  );
+}
+
+function unique(versions: readonly StatedVersion[]): readonly StatedVersion[] {
+  const seen = new Set<string>();
+  return versions.filter(({ at, folder, range }) => {
+    const key = `${at.file} ${at.span.start} ${folder} ${range.min} ${range.max}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
+}
+
+/** The settings' path map, as the paths of a host are seen: `/etc/nginx` is a folder of the workspace. */
+function mappedPaths(snapshot: Snapshot, settings: Chosen): readonly Mount[] {
+  const home = settings.file === null ? (snapshot.roots[0] ?? null) : folderOf(settings.file);
+  if (home === null) return [];
+  const at = place(settings.file ?? home, span(0, 0));
+  return [...(settings.pathMap ?? [])].map(([container, path]) => ({
+    container,
+    source: resolvePath(home, `./${path}`),
+    at: settings.places?.get(`pathMap.${container}`) ?? at,
+  }));
+}
+
+function settingsVersions(snapshot: Snapshot, settings: Chosen): readonly StatedVersion[] {
   const home = settings.file ?? snapshot.roots[0] ?? '';
-  for (const software of ['nginx', 'node'] as const) {
+  const folder = settings.file === null ? home : folderOf(home);
+  return (['nginx', 'node'] as const).flatMap((software): StatedVersion[] => {
     const text = settings[`${software}Version`];
-    if (text === null) continue;
-    const at = place(home, span(0, 0));
-    versions.push({ software, range: exactly(text), at, text, rank: 'settings', folder: folderOf(home) });
-  }
-  for (const source of snapshot.files.sources()) {
-    if (nameOf(source.file) !== '.nvmrc') continue;
-    const text = source.text.trim().replace(/^v/, '');
-    if (!/^\d+\.\d+\.\d+$/.test(text)) continue;
-    const at = place(source.file, span(0, text.length));
+    const range = text === null ? null : rangeOfVersion(software, text);
+    if (text === null || range === null) return [];
+    const at = settings.places?.get(`${software}Version`) ?? place(home, span(0, 0));
+    return [{ software, range, at, text, rank: 'settings', folder }];
+  });
+}
+
+/** `.env`, then what is for production, then what is for this machine alone: of one folder the last one wins. */
+function dotenvByFolder(sources: readonly SourceText[]): Deployment['dotenv'] {
+  const weight = ({ file }: SourceText) => ['.env', '.env.production', '.env.local'].indexOf(nameOf(file));
+  const folders = new Map<FilePath, SourceText[]>();
+  for (const source of sources) {
+    if (weight(source) < 0) continue; // `.env.test` and the like are for other occasions.
     const folder = folderOf(source.file);
-    versions.push({ software: 'node', range: exactly(text), at, text, rank: 'version-file', folder });
+    folders.set(folder, [...(folders.get(folder) ?? []), source]);
   }
-  return { workloads: [], versions, dotenv: new Map(), problems: [] };
+  return new Map(
+    [...folders].map(([folder, files]) => [
+      folder,
+      mergedEnvironment(files.sort((a, b) => weight(a) - weight(b)).map(dotenvOf)),
+    ]),
+  );
+}
+
+/** Where a folder has a Dockerfile for production and others for development, only the former runs anything. */
+function preferred(dockerfiles: readonly SourceText[]): readonly SourceText[] {
+  const isDevelopment = ({ file }: SourceText) =>
+    /(^|[.-])(dev|development|local|test|ci|debug)($|[.-])/i.test(nameOf(file));
+  return dockerfiles.filter(
+    (source) =>
+      !isDevelopment(source) ||
+      !dockerfiles.some((other) => folderOf(other.file) === folderOf(source.file) && !isDevelopment(other)),
+  );
+}
+
+/** What an image runs that no compose file of the workspace builds: on its own it says nothing of networks. */
+function imageWorkload(snapshot: Snapshot, source: SourceText): Workload | null {
+  const folder = folderOf(source.file);
+  const built = builtImage(snapshot, source, contextOf(snapshot, source), null);
+  if (built === null) return null;
+  const { stage, mounts } = built;
+  return workloadOf(snapshot, {
+    kind: 'dockerfile',
+    file: source.file,
+    at: stage.base.at,
+    name: nameOf(folder),
+    network: { kind: 'own', id: source.file },
+    image: stage.base,
+    version: versionOfImage(stage.base, folder),
+    environment: stage.environment,
+    ports: stage.exposed.map(({ value, at }) => ({ container: value, host: null, at })),
+    stopSignal: stage.stopSignal,
+    healthcheck: stage.healthcheck,
+    command: wholeCommand(stage.entrypoint, stage.cmd),
+    standing: { workdir: stage.workdir?.value ?? '/', mounts, fallback: folder },
+  });
+}
+
+/** The build context that nobody states: the Dockerfile's folder, or the root where the Dockerfile copies from there. */
+function contextOf(snapshot: Snapshot, source: SourceText): FilePath {
+  const own = folderOf(source.file);
+  const paths = dockerfileOf(source).stages.flatMap(({ copies }) =>
+    copies.flatMap(({ from, sources }) =>
+      from === null ? sources.filter((path) => /^[\w-]/.test(path)) : [],
+    ),
+  );
+  const exists = (folder: FilePath, path: string) =>
+    snapshot.files.get(resolvePath(folder, path)) !== undefined;
+  for (let folder = own; snapshot.roots.some((root) => isInside(folder, root)); folder = folderOf(folder)) {
+    if (paths.some((path) => exists(folder, path))) return folder;
+  }
+  return own;
+}
+
+/** Each line is `name: command`, run from the folder of the file. */
+function procfileWorkloads(snapshot: Snapshot, source: SourceText): readonly Workload[] {
+  return [...source.text.matchAll(/^([A-Za-z][\w-]*):[ \t]*(\S.*)$/gm)].map((match) => {
+    const command = match[2]!.trimEnd();
+    const start = match.index + match[0].length - match[2]!.length;
+    const at = place(source.file, span(start, start + command.length));
+    const folder = folderOf(source.file);
+    return workloadOf(snapshot, {
+      kind: 'procfile',
+      file: source.file,
+      at,
+      name: match[1]!,
+      network: { kind: 'host' },
+      command: { command: { value: shellWords(command), at }, shell: false },
+      standing: { workdir: '/', mounts: [], fallback: folder },
+    });
+  });
+}
+
+/** How a package starts itself, where nothing else says how it is run: `start`, or what comes nearest to it. */
+function startScript(snapshot: Snapshot, source: SourceText, known: readonly Workload[]): Workload | null {
+  const { folder, scripts, name } = packageOf(source);
+  const script = ['start:prod', 'start:production', 'start', 'serve', 'dev']
+    .map((each) => scripts.get(each))
+    .find((each) => each !== undefined);
+  if (script === undefined) return null;
+  const workload = workloadOf(snapshot, {
+    kind: 'package-script',
+    file: source.file,
+    at: script.at,
+    name: name ?? nameOf(folder),
+    network: { kind: 'host' },
+    command: { command: { value: shellWords(script.value), at: script.at }, shell: false },
+    standing: { workdir: '/', mounts: [], fallback: folder },
+  });
+  const isKnown = known.some((other) =>
+    workload.entryFile === null ? other.folder === folder : other.entryFile === workload.entryFile,
+  );
+  return isKnown ? null : workload;
 }

@@ -30,7 +30,7 @@ export interface Workload {
   readonly name: string;
   /** The names under which others on its network reach it: a compose service and its aliases, a Kubernetes Service. */
   readonly names: readonly string[];
-  /** Containers meet each other only by name; `host` shares the host's loopback; `service:x`/pod share one loopback. */
+  /** Containers meet each other only by name; `host` shares the host's loopback; those of one id (a pod, `service:x`) share one. */
   readonly network:
     | { readonly kind: 'host' }
     | { readonly kind: 'own'; readonly id: string }
@@ -53,7 +53,7 @@ export interface Workload {
   /** Paths inside it that are paths of the workspace: volumes and what its Dockerfile copies. Later ones win. */
   readonly mounts: readonly Mount[];
   readonly environment: ReadonlyMap<string, Stated<string>>;
-  /** Ports: container side, and the published host port if any. */
+  /** Ports: container side, and the published host port if any; for Kubernetes `host` is the port of the Service. */
   readonly ports: readonly { readonly container: number; readonly host: number | null; readonly at: Place }[];
   readonly instances: Stated<number> | null;
   readonly memoryLimit: Stated<Bytes> | null;
@@ -76,12 +76,22 @@ export interface Mount {
   readonly at: Place;
 }
 
+/** What an Ingress asks of ingress-nginx: `proxy-read-timeout`, `upstream-keepalive-timeout`, … without the prefix. */
+export interface IngressAnnotation {
+  readonly ingress: string;
+  readonly name: string;
+  readonly value: Stated<string>;
+  /** The Services that its rules lead to. */
+  readonly services: readonly string[];
+}
+
 /** Everything the deployment files of a snapshot say. */
 export interface Deployment {
   readonly workloads: readonly Workload[];
   readonly versions: readonly StatedVersion[];
   /** From `.env*` files: folder → variable → value. */
   readonly dotenv: ReadonlyMap<FilePath, ReadonlyMap<string, Stated<string>>>;
+  readonly ingress: readonly IngressAnnotation[];
   /** Files that could not be read as what they are, with the reason. */
   readonly problems: readonly { readonly at: Place; readonly message: string }[];
 }

@@ -1,17 +1,17 @@
 // Times and sizes as deployment files write them, each in its own notation. Null where a text is none.
 import type { Bytes, Millis } from '../base/value.ts';
 
-const unitMillis: Readonly<Record<string, number>> = {
-  us: 0.001,
-  ms: 1,
-  s: 1000,
-  sec: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-  hr: 3_600_000,
-  d: 86_400_000,
-};
+/** systemd's names for units (systemd.time(7)); Docker knows the short ones. */
+const unitMillis: ReadonlyMap<string, Millis> = new Map(
+  Object.entries({
+    'us usec': 0.001,
+    'ms msec': 1,
+    's sec second seconds': 1000,
+    'm min minute minutes': 60_000,
+    'h hr hour hours': 3_600_000,
+    'd day days': 86_400_000,
+  }).flatMap(([names, millis]) => names.split(' ').map((name) => [name, millis] as const)),
+);
 
 /** `1m30s`, `1min 30s`, `500ms`; a bare number is in `bare` milliseconds each. `infinity` is none. */
 export function millisOf(text: string, bare: Millis = 1000): Millis | null {
@@ -20,8 +20,7 @@ export function millisOf(text: string, bare: Millis = 1000): Millis | null {
   if (!/^(\d+(\.\d+)?\s*[a-z]+\s*)+$/i.test(trimmed.slice(0, 80))) return null;
   let total = 0;
   for (const [, number, unit = ''] of trimmed.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)/gi)) {
-    const millis =
-      unitMillis[unit.toLowerCase().replace(/(ond|ute|our|ay)?s$/, (_, stem) => (stem ? '' : 's'))];
+    const millis = unitMillis.get(unit.toLowerCase());
     if (millis === undefined) return null;
     total += Number(number) * millis;
   }
