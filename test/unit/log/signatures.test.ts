@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { decodeLine } from '../../../server/src/core/log/decode.ts';
 import { renderPlain, renderReading } from '../../../server/src/core/log/render.ts';
-import { signatures } from '../../../server/src/core/log/signatures/index.ts';
+import { orphans, signatures, signaturesOf } from '../../../server/src/core/log/signatures/index.ts';
 
 const line = (message: string, method = 'GET') =>
   `2026/11/22 10:11:12 [error] 31#31: *7 ${message}, client: 203.0.113.7, server: example.com, request: "${method} /api/x HTTP/1.1", upstream: "http://127.0.0.1:3000/api/x", host: "example.com"`;
 
+import { allTemplates } from '../../../server/src/core/log/templates.ts';
+
 describe('signatures', () => {
+  it('speak of every message above debug', () => {
+    assert.deepEqual(orphans(), []);
+    const catchAll = [...allTemplates()].filter(
+      (each) => !each.vague && signaturesOf(each)[0]?.id === 'nginx-note',
+    );
+    assert.ok(catchAll.length < 20, `${catchAll.length} messages have nothing better than a note`);
+  });
+
   it('know their own examples', () => {
     for (const signature of signatures) {
       assert.ok(signature.examples.length > 0, signature.id);

@@ -76,8 +76,8 @@ export interface Signature {
   /** Signatures of one family may share sentences. */
   readonly family: string;
   readonly urgency: NonNullable<Reading['urgency']>;
-  /** Which messages it speaks of: by id, or by nginx's own text. */
-  readonly templates: readonly string[] | RegExp;
+  /** Which messages it speaks of: by id, by nginx's own text, or by what is known of the template. */
+  readonly templates: readonly string[] | RegExp | ((template: Template) => boolean);
   /** What else must hold; the first signature that fits a line wins. */
   readonly when?: (seen: Seen) => boolean;
   /** The quick answer, for its page; one or two sentences. */
@@ -99,3 +99,18 @@ export interface Signature {
 }
 
 export const NOTHING: Outcome = { status: null, closedBy: null, retry: null };
+
+/** nginx answered the client itself with this status. */
+export function answered(value: number): (seen: Seen) => Outcome {
+  return (seen) => ({
+    status:
+      seen.line.request === null && value !== 400 ? null : { value, certain: seen.line.subrequest === null },
+    closedBy: 'nginx',
+    retry: null,
+  });
+}
+
+/** The client went away or broke the rules of its own connection; no status. */
+export const clientClosed: Outcome = { status: null, closedBy: 'client', retry: null };
+/** nginx closed a connection; no status. */
+export const nginxClosed: Outcome = { status: null, closedBy: 'nginx', retry: null };

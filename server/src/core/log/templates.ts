@@ -199,7 +199,18 @@ function argumentsOf(template: Template, message: string): string[] | null {
 function partAfter({ literals, kinds }: Template, i: number, message: string, at: number): number {
   const part = literals[i + 1]!;
   const kind = kinds[i]!;
-  if (part !== '') return message.indexOf(part, kind === 'character' ? at + 1 : at);
+  if (part !== '') {
+    let next = message.indexOf(part, kind === 'character' ? at + 1 : at);
+    // A text may hold the fixed part too; a number behind it shows the right one (`worker process 31`).
+    while (
+      kinds[i + 1] === 'number' &&
+      next !== -1 &&
+      !/[\dA-Fa-f+-]/.test(message[next + part.length] ?? '')
+    ) {
+      next = message.indexOf(part, next + 1);
+    }
+    return next;
+  }
   if (kind === 'character') return at + 1;
   if (kind === 'number') {
     let end = at;

@@ -262,7 +262,7 @@ const otherTimeout: Signature = {
   title: 'The upstream was silent for too long',
   family: 'upstream-timeout',
   urgency: 'act',
-  templates: [...TIMED_OUT, 'm1818'],
+  templates: TIMED_OUT,
   meaning: 'nginx waited for the upstream until its own limit was over and closed the connection.',
   outcome: (seen) => upstreamOutcome(seen, 'timeout', 'sent', 'nginx'),
   suspects: [{ cause: 'proxy-read-timeout', weight: 30, why: 'The other side needs longer than the limit.' }],
