@@ -18,6 +18,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   outdir: 'dist',
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '""' },
 };
 
 /** Modules that stay files of their own in dist/: `import('typescript')` becomes `require('./typescript.js')`. */
@@ -40,7 +41,7 @@ await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
 
 const programs = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/src/lsp/main.ts' }, plugins: [chunks] },
+  { ...common, entryPoints: { server: 'server/src/lsp/main.ts', logThread: 'server/src/workspace/logThread.ts' }, plugins: [chunks] },
   {
     ...common,
     entryPoints: { cli: 'server/src/cli/main.ts' },

@@ -4,9 +4,11 @@ import type { Flags } from './args.ts';
 import { lines, pieces } from './lines.ts';
 import { open } from './open.ts';
 import type { ExitCode, Streams } from './output.ts';
+import { json } from './render/json.ts';
 import type { Places } from './render/problem.ts';
 import { readingJson } from './render/reading.ts';
 import { type Paint, paint, printable } from './render/terminal.ts';
+import { summaryOf, summaryText } from './summary.ts';
 
 /** What a log is read against; without a workspace nothing of one is said. */
 export interface Against {
@@ -22,8 +24,16 @@ export async function against(flags: Flags, streams: Streams): Promise<Against> 
 }
 
 export async function decode(operands: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
-  const { topology, places } = await against(flags, streams);
   const format = flags.text('format');
+  if (flags.on('summary')) {
+    const summary = await summaryOf(operands[0] ?? '-', streams);
+    const { lines: count, from, to, groups, other } = summary;
+    const promised = { version: 1, lines: count, from, to, groups, other };
+    if (format === 'text') await streams.write(summaryText(summary, paint(streams.colour)));
+    else await streams.write(format === 'json' ? json(promised) : `${JSON.stringify(promised)}\n`);
+    return 0;
+  }
+  const { topology, places } = await against(flags, streams);
   const shown = explainer(topology, places, paint(streams.colour));
   let number = 0;
   for await (const line of lines(pieces(operands[0] ?? '-', streams))) {

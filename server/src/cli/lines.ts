@@ -1,7 +1,7 @@
 // A log as lines, whatever its size: read in pieces, gunzipped where it is packed, never held as a whole.
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createGunzip } from 'node:zlib';
+import { logBytes, type Progress, unpacked } from '../workspace/logs.ts';
 import { CannotRun, type Streams } from './output.ts';
 
 /** A longer line is cut here: no log has one, and a file without line ends must not fill the memory. */
@@ -9,7 +9,7 @@ const longest = 1 << 20;
 
 /** The bytes of a file or of standard input (`-`), with progress in a large file. Throws CannotRun if it can't be read. */
 export async function* pieces(operand: string, streams: Streams): AsyncGenerator<Buffer> {
-  yield* unpacked(operand === '-' ? streams.input : file(operand, streams));
+  yield* operand === '-' ? unpacked(streams.input) : file(operand, streams);
 }
 
 /** Lines without their ends, decoded as UTF-8. */
@@ -41,61 +41,37 @@ function text(line: Buffer): string {
 }
 
 async function* file(operand: string, streams: Streams): AsyncGenerator<Buffer> {
-  const path = resolve(streams.folder, operand);
-  let size: number;
+  const { path, progress, end } = logFile(operand, streams);
   try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) throw new CannotRun(`${operand} is a folder, not a log`);
-    size = stat.size;
-  } catch (fault) {
-    if (fault instanceof CannotRun) throw fault;
-    throw new CannotRun(`${operand}: ${reason(fault)}`);
-  }
-  const isLarge = size > 16 << 20;
-  let done = 0;
-  try {
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      yield piece as Buffer;
-      done += (piece as Buffer).length;
-      if (isLarge) streams.progress(`${operand}: ${Math.floor((done / size) * 100)} %`);
-    }
+    yield* logBytes(path, progress);
   } catch (fault) {
     throw new CannotRun(`${operand}: ${reason(fault)}`);
   } finally {
-    if (isLarge) streams.progress(null);
+    end();
   }
 }
 
-function reason(fault: unknown): string {
+/** A log to be read, with progress for a person where it is large. */
+export function logFile(
+  operand: string,
+  streams: Streams,
+): { path: string; progress: Progress; end: () => void } {
+  const path = resolve(streams.folder, operand);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new CannotRun(`${operand}: no such file`);
+  if (stat.isDirectory()) throw new CannotRun(`${operand} is a folder, not a log`);
+  if (stat.size < 16 << 20) return { path, progress: {}, end: () => {} };
+  let shown = 0;
+  const done = (bytes: number) => {
+    const percent = Math.floor((bytes / stat.size) * 100);
+    if (percent > shown) streams.progress(`${operand}: ${percent} %`);
+    shown = percent;
+  };
+  return { path, progress: { done }, end: () => streams.progress(null) };
+}
+
+export function reason(fault: unknown): string {
   const { code, message } = fault as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'no such file';
-  return code === 'EACCES' ? 'permission denied' : (code ?? message);
-}
-
-/** Gzip is known by its first two bytes, not by a name. */
-async function* unpacked(from: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const iterator = from[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  if (first.done) return;
-  const all = (async function* () {
-    yield first.value;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-  })();
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) {
-    yield* all;
-    return;
-  }
-  const gunzip = createGunzip();
-  const fed = (async () => {
-    for await (const piece of all) {
-      if (!gunzip.write(piece)) await new Promise((next) => gunzip.once('drain', next));
-    }
-    gunzip.end();
-  })();
-  fed.catch((fault: Error) => gunzip.destroy(fault));
-  try {
-    for await (const piece of gunzip) yield piece as Buffer;
-  } catch (fault) {
-    throw new CannotRun(`the packed log is damaged: ${(fault as Error).message}`);
-  }
+  if (code === 'EACCES') return 'permission denied';
+  return code?.startsWith('Z_') ? `the packed log is damaged (${message})` : (code ?? message);
 }

@@ -56,6 +56,17 @@ export {
 export { decodeLine } from './log/decode.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
+export {
+  emptySummary,
+  finishSummary,
+  groupKey,
+  mergeSummaries,
+  type OnLine,
+  type Summary,
+  type SummaryGroup,
+  type SummaryState,
+  summarizeChunk,
+} from './log/summary.ts';
 export { formatNginx, formatOnType, type Layout } from './nginx/format.ts';
 export type { Reference } from './nginx/reference.ts';
 export {

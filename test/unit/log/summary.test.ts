@@ -90,6 +90,27 @@ describe('summary', () => {
     assert.deepEqual(group(merged), group(whole));
   });
 
+  it('tells of every line which group it is in', () => {
+    const state = emptySummary((group, time, bytes, start, end) => {
+      told.push([
+        state.groups[group]?.signature ?? null,
+        time,
+        new TextDecoder().decode(bytes.subarray(start, end)),
+      ]);
+    });
+    const told: [string | null, number, string][] = [];
+    const text = [lineOf(0), '', 'nothing that nginx writes', lineOf(3)];
+    for (const byte of encoder.encode(text.join('\n'))) summarizeChunk(state, Uint8Array.of(byte));
+    finishSummary(state);
+    const signature = (line: string) => decodeLine(line, null).signature;
+    assert.deepEqual(told, [
+      [signature(text[0]!), 20261122100000, text[0]],
+      [null, 0, ''],
+      [null, 0, text[2]],
+      [signature(text[3]!), 20261122100003, text[3]],
+    ]);
+  });
+
   it('keeps at most 2,000 groups and counts the rest', () => {
     const many = Array.from({ length: 9000 }, (_, i) =>
       lineOf(0).replaceAll('/api/orders', `/${i.toString(36).replace(/\d/g, 'x')}y${'z'.repeat(i % 90)}`),

@@ -57,8 +57,15 @@ interface Counted {
   last: number;
 }
 
+/**
+ * Told of every line in order: its group's index in the state (-1 for none), its time as YYYYMMDDhhmmss (0 for none)
+ * and its bytes, which are only lent.
+ */
+export type OnLine = (group: number, time: number, bytes: Uint8Array, start: number, end: number) => void;
+
 /** Mutable: `summarizeChunk` changes it. */
 export interface SummaryState {
+  readonly onLine: OnLine | null;
   lines: number;
   other: number;
   from: number;
@@ -80,8 +87,9 @@ export interface SummaryState {
   time: number;
 }
 
-export function emptySummary(): SummaryState {
+export function emptySummary(onLine: OnLine | null = null): SummaryState {
   return {
+    onLine,
     lines: 0,
     other: 0,
     from: 0,
@@ -202,6 +210,15 @@ function later(a: string | null, b: string | null): string | null {
   return a === null || (b !== null && b > a) ? b : a;
 }
 
+/** What tells groups apart, as one text. */
+export function groupKey({
+  signature,
+  upstream,
+  route,
+}: Pick<SummaryGroup, 'signature' | 'upstream' | 'route'>): string {
+  return nameOf(signature, upstream, route);
+}
+
 function nameOf(signature: string, upstream: string | null, route: string | null): string {
   return `${signature}\n${upstream ?? ''}\n${route ?? ''}`;
 }
@@ -220,6 +237,7 @@ function countLine(state: SummaryState, bytes: Uint8Array, start: number, lineEn
   state.lines++;
   if (end === start) {
     state.other++;
+    state.onLine?.(-1, 0, bytes, start, end);
     return;
   }
   if (end - start > LONGEST) end = start + LONGEST;
@@ -233,6 +251,7 @@ function countLine(state: SummaryState, bytes: Uint8Array, start: number, lineEn
     state.slots[slot] = group;
   }
   const time = lineTime;
+  state.onLine?.(group < 0 ? -1 : group - 1, time, bytes, start, end);
   if (time !== 0) {
     if (state.from === 0 || time < state.from) state.from = time;
     if (time > state.to) state.to = time;

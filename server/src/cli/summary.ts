@@ -1,0 +1,37 @@
+// `decode --summary`: a log of any size as groups with counts and times.
+import type { Summary } from '../core/analysis.ts';
+import { summaryOfBytes, summaryOfFile, unpacked } from '../workspace/logs.ts';
+import { logFile, reason } from './lines.ts';
+import { CannotRun, type Streams } from './output.ts';
+import { type Paint, printable } from './render/terminal.ts';
+
+export async function summaryOf(operand: string, streams: Streams): Promise<Summary> {
+  if (operand === '-') return summaryOfBytes(unpacked(streams.input));
+  const { path, progress, end } = logFile(operand, streams);
+  try {
+    return await summaryOfFile(path, progress);
+  } catch (fault) {
+    throw new CannotRun(`${operand}: ${reason(fault)}`);
+  } finally {
+    end();
+  }
+}
+
+/** Group by group: how often, when, what. */
+export function summaryText(summary: Summary, paint: Paint): string {
+  const { lines, from, to, groups, other } = summary;
+  const colours = { act: 'red', notice: 'yellow', noise: 'blue' } as const;
+  const span = from === null ? '' : `, ${time(from)} to ${time(to)}`;
+  const rows = groups.map(({ count, urgency, title, signature, upstream, route, first, last }) => {
+    const head = `${String(count).padStart(8)} × ${paint(colours[urgency ?? 'noise'], printable(title ?? signature))}`;
+    const where = [upstream, route].filter((part) => part !== null).map(printable);
+    const when = first === null ? [] : [first === last ? time(first) : `${time(first)} to ${time(last)}`];
+    return [head, ...where, ...when.map((each) => paint('dim', each))].join('  ');
+  });
+  const rest = other > 0 ? [`${String(other).padStart(8)} × other lines`] : [];
+  return `${[paint('bold', `${lines} lines${span}`), ...rows, ...rest].join('\n')}\n`;
+}
+
+function time(text: string | null): string {
+  return (text ?? '').replace('T', ' ');
+}
