@@ -41,7 +41,11 @@ await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
 
 const programs = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/src/lsp/main.ts', logThread: 'server/src/workspace/logThread.ts' }, plugins: [chunks] },
+  {
+    ...common,
+    entryPoints: { server: 'server/src/lsp/main.ts', logThread: 'server/src/workspace/logThread.ts' },
+    plugins: [chunks],
+  },
   {
     ...common,
     entryPoints: { cli: 'server/src/cli/main.ts' },
