@@ -51,6 +51,7 @@ export {
   isRelevant,
   looksLikeNginx,
   nodeTestPattern,
+  nodeWords,
   settingsFileName,
 } from './interest.ts';
 export { decodeLine } from './log/decode.ts';

@@ -1,7 +1,7 @@
 // Which files concern us: judged by their path first, then by a cheap test of their bytes. Knows no disk and parses nothing.
 import { nameOf } from './base/path.ts';
 import type { FilePath } from './base/span.ts';
-import { listenPattern, mayListen } from './node/relevance.ts';
+import { listenPattern, listenWords, mayListen } from './node/relevance.ts';
 
 /** What a file is to us, judged by its path alone. The text test (`isRelevant`) comes after reading. */
 export type FileKind = 'nginx' | 'node' | 'deploy' | 'settings' | 'nginx-log';
@@ -47,6 +47,9 @@ export function looksLikeNginx(text: string): boolean {
 
 /** What a program must mention before it is parsed. */
 export const nodeTestPattern: string = listenPattern;
+
+/** Words of which every program that `isRelevant` lets pass has at least one, for a first look at the bytes. */
+export const nodeWords: readonly string[] = listenWords;
 
 const nodeExtensions = new Set(['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx']);
 

@@ -1,6 +1,6 @@
 // One file of the real disk as an entry: its bytes are tested before any text is kept. Opens regular files, nothing else.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { type FileKind, isRelevant } from '../core/analysis.ts';
+import { type FileKind, isRelevant, nodeWords } from '../core/analysis.ts';
 import { type FileEntry, sourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 
@@ -56,8 +56,16 @@ export function readFile(path: string, uri: FilePath, kind: FileKind | 'wanted')
   }
 }
 
+const nodeWordBytes = nodeWords.map((word) => Buffer.from(word));
+
+/** A search over bytes: most programs are turned away here, before any text is made of them. */
+function mentions(words: readonly Buffer[], bytes: Buffer): boolean {
+  return words.some((word) => bytes.includes(word));
+}
+
 /** The entry of the first `length` bytes of the buffer. The text test runs on bytes; only what passes becomes text. */
 function entryOf(uri: FilePath, kind: FileKind | 'wanted', length: number): FileEntry {
+  if (kind === 'node' && !mentions(nodeWordBytes, buffer.subarray(0, length))) return irrelevant;
   if (kind !== 'wanted' && !isRelevant(kind, uri, buffer.toString('latin1', 0, length))) return irrelevant;
   if (buffer.subarray(0, Math.min(length, 8192)).includes(0)) {
     return kind === 'node' ? irrelevant : { kind: 'unreadable', why: 'it is binary, not UTF-8 text' };

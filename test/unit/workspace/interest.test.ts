@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { type FileKind, fileKind, isRelevant } from '../../../server/src/core/interest.ts';
+import {
+  type FileKind,
+  fileKind,
+  isRelevant,
+  nodeTestPattern,
+  nodeWords,
+} from '../../../server/src/core/interest.ts';
 
 describe('interest', () => {
   it('knows a file by its path', () => {
@@ -65,4 +71,40 @@ describe('interest', () => {
       assert.equal(isRelevant(kind, file, text), expected, `${path}: ${text}`);
     }
   });
+
+  it('looks for words that every matching program has', () => {
+    // One text for each alternative of the pattern, made from the pattern itself.
+    const alternatives = expanded(nodeTestPattern);
+    assert.ok(alternatives.length > 20);
+    for (const text of alternatives) {
+      assert.match(text, new RegExp(nodeTestPattern));
+      assert.ok(
+        nodeWords.some((word) => text.includes(word)),
+        text,
+      );
+    }
+  });
 });
+
+/** The texts that a pattern of literals, `(a|b)`, `(a)?`, `\\b` and `|` stands for. */
+function expanded(pattern: string): string[] {
+  const alternatives: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let i = 0; i <= pattern.length; i++) {
+    if (pattern[i] === '\\') i++;
+    else if (pattern[i] === '(') depth++;
+    else if (pattern[i] === ')') depth--;
+    else if (i === pattern.length || (pattern[i] === '|' && depth === 0)) {
+      alternatives.push(pattern.slice(from, i));
+      from = i + 1;
+    }
+  }
+  return alternatives.flatMap((each) => {
+    const group = /^((?:[^\\(]|\\.)*)\(([^()]*)\)(\??)(.*)$/.exec(each);
+    if (group === null) return [each.replace(/\\b/g, '').replace(/\\(.)/g, '$1')];
+    const [, before, inner = '', optional, after] = group;
+    const choices = [...inner.split('|'), ...(optional === '?' ? [''] : [])];
+    return choices.flatMap((choice) => expanded(`${before}${choice}${after}`));
+  });
+}
