@@ -126,7 +126,7 @@ function topologyOf(snapshot: Snapshot, settings: Settings): Topology {
     snapshot,
     settings,
     configs,
-    listeners: listeners.map((listener) => served(listener, deployment)),
+    listeners: listeners.flatMap((listener) => served(listener, deployment)),
     deployment,
     problems: deployment.problems,
   });

@@ -96,9 +96,15 @@ function matchLoopback(host: string, port: number, from: Workload | null, ground
 }
 
 function matchService(host: string, port: number, workloads: readonly Workload[], ground: Ground): Match {
-  const ofService = ground.listeners.filter(
+  const named = ground.listeners.filter(
     (each) => each.workload !== null && workloads.includes(each.workload),
   );
+  // An image that is built elsewhere says nothing of its source: then what no other container runs may be it.
+  const elsewhere = workloads.every((each) => each.folder === null);
+  const ofService =
+    named.length === 0 && elsewhere
+      ? ground.listeners.filter((each) => loopbackOf(each.workload) === 'host')
+      : named;
   if (ofService.length === 0) return none(`no Node server of the workspace is known to run as ${host}`);
   const ports = new Set([port]);
   for (const workload of workloads) {
@@ -121,7 +127,9 @@ function matchService(host: string, port: number, workloads: readonly Workload[]
 
 /** An address that no file of the workspace explains: a machine or a name of another place. */
 function matchElsewhere(host: string, port: number, from: Workload | null, ground: Ground): Match {
-  const names = ground.deployment.workloads.flatMap((each) => (each.kind === 'dockerfile' ? [] : each.names));
+  const names = ground.deployment.workloads.flatMap((each) =>
+    each.network.kind === 'host' ? [] : each.names,
+  );
   if (!isLiteral(host) && names.length > 0) return none(`no service of the workspace is named ${host}`);
   const isOurs = isLiteral(host) ? isPrivate(host) : !host.includes('.');
   if (!isOurs || loopbackOf(from) !== 'host')
@@ -145,11 +153,13 @@ function isPrivate(host: string): boolean {
 }
 
 function choose(fitting: readonly ServedListener[], evidence: Evidence, otherwise: string): Match {
-  if (fitting.length === 0) return none(otherwise);
-  if (fitting.length > 1) {
+  const [first] = fitting;
+  if (first === undefined) return none(otherwise);
+  // One program that several files deploy is one program.
+  if (fitting.some((each) => each.listener !== first.listener)) {
     return none(`${fitting.length} servers fit equally: ${fitting.map(place).join(', ')}`, fitting);
   }
-  return { listener: fitting[0]!, evidence, why: null, candidates: [] };
+  return { listener: first, evidence, why: null, candidates: [] };
 }
 
 /** Why nothing listens: a listener whose address is not known may be the one. */

@@ -1,17 +1,21 @@
 // A listener as it runs: its Node version, the process that runs it, and every value in force on that version.
 import type { Value } from '../base/value.ts';
 import { mapValue } from '../base/value.ts';
-import type { Deployment } from '../deploy/model.ts';
+import type { Deployment, Workload } from '../deploy/model.ts';
 import { idleClose, settingInForce } from '../node/force.ts';
 import type { Listener } from '../node/model.ts';
 import type { ServedListener } from './model.ts';
 import { versionOf } from './version.ts';
 import { workloadsOf } from './workload.ts';
 
-/** The listener in each process that runs it; in none, where no file says so. */
-export function served(listener: Listener, deployment: Deployment): ServedListener {
+/** The listener in each process that runs it; once where no file says which. */
+export function served(listener: Listener, deployment: Deployment): readonly ServedListener[] {
   const workloads = workloadsOf(listener.file, deployment);
-  const workload = workloads[0] ?? null;
+  if (workloads.length === 0) return [inProcess(listener, null, deployment)];
+  return workloads.map((workload) => inProcess(listener, workload, deployment));
+}
+
+function inProcess(listener: Listener, workload: Workload | null, deployment: Deployment): ServedListener {
   const node = versionOf('node', listener.file, workload, deployment);
   const { range } = node;
   return {

@@ -42,6 +42,11 @@ export function joinTopology(parts: Parts): Topology {
     const workload = nginxWorkload(config.root, deployment);
     return { config, workload, version: versionOf('nginx', config.root, workload, deployment) };
   });
+  // A compose service without replicas is one container with one address.
+  const isOneAddress = (host: string): boolean => {
+    const named = deployment.workloads.filter((each) => each.names.includes(host));
+    return named.length === 1 && named[0]!.kind === 'compose' && (named[0]!.instances?.value ?? 1) === 1;
+  };
   const upstreams: Topology['upstreams'][number][] = [];
   const hops: Hop[] = [];
   for (const instance of nginx) {
@@ -49,7 +54,7 @@ export function joinTopology(parts: Parts): Topology {
     const named = new Map<string, Upstream>();
     for (const scope of found) {
       if (scope.context !== 'upstream' || scope.protocol === 'stream' || scope.opener === null) continue;
-      const upstream = namedUpstream(instance, scope.opener, 80);
+      const upstream = namedUpstream(instance, scope.opener, 80, isOneAddress);
       if (!named.has(upstream.name.toLowerCase())) named.set(upstream.name.toLowerCase(), upstream);
       upstreams.push({ nginx: instance, upstream });
     }

@@ -55,14 +55,19 @@ function peerOf(use: Use, defaultPort: number): Peer {
 }
 
 /** Whether the peers are exactly one address. A name that may resolve to several is not certain to be. */
-function isSingle(peers: readonly Peer[]): Answer {
+function isSingle(peers: readonly Peer[], isOneAddress: (host: string) => boolean): Answer {
   if (peers.length !== 1) return 'no';
   const { host, socket } = peers[0]!;
-  if (socket !== null || (host !== null && isLiteral(host))) return 'yes';
+  if (socket !== null || (host !== null && (isLiteral(host) || isOneAddress(host)))) return 'yes';
   return 'depends';
 }
 
-export function namedUpstream(nginx: NginxInstance, use: Use, defaultPort: number): Upstream {
+export function namedUpstream(
+  nginx: NginxInstance,
+  use: Use,
+  defaultPort: number,
+  isOneAddress: (host: string) => boolean,
+): Upstream {
   const scope = use.opens!;
   const home = place(use.file, use.directive.name);
   const range = nginx.version.range;
@@ -74,7 +79,7 @@ export function namedUpstream(nginx: NginxInstance, use: Use, defaultPort: numbe
     use,
     scope,
     peers,
-    single: isSingle(peers),
+    single: isSingle(peers, isOneAddress),
     keepalive: settingOf<number>(ownUse(scope, 'keepalive'), readCount, defaults.keepalive, range, home),
     keepalive_timeout: settingOf<Duration>(
       ownUse(scope, 'keepalive_timeout'),
@@ -116,7 +121,7 @@ export function implicitUpstream(text: string, address: Address | null, at: Plac
     use: null,
     scope: null,
     peers: [peer],
-    single: isSingle([peer]),
+    single: isSingle([peer], () => false),
     keepalive: defaultOf<number>(
       { steps: [{ since: '0.0.0', value: 0 }], doc: defaults.keepalive.doc },
       null,

@@ -1,7 +1,7 @@
 // Which version of nginx or Node runs a file: DOMAIN's precedence over what the workspace states. Guesses nothing:
 // two statements of equal weight that differ are an unknown version.
 import { isInside } from '../base/path.ts';
-import { type FilePath, samePlace } from '../base/span.ts';
+import type { FilePath } from '../base/span.ts';
 import type { Deployment, StatedVersion, Workload } from '../deploy/model.ts';
 import type { ResolvedVersion } from './model.ts';
 
@@ -19,11 +19,8 @@ export function versionOf(
   const stated = deployment.versions.filter((each) => each.software === software);
   const set = stated.find((each) => each.rank === 'settings');
   if (set !== undefined) return resolved(set);
-  const image = workload?.image;
-  if (image) {
-    const own = stated.find((each) => each.rank === 'image' && samePlace(each.at, image.at));
-    if (own !== undefined) return resolved(own);
-  }
+  const own = workload?.version;
+  if (own != null && own.software === software) return resolved(own);
   for (const rank of ranks) {
     const fitting = stated.filter((each) => each.rank === rank && isInside(file, each.folder));
     const deepest = Math.max(...fitting.map((each) => each.folder.length));
