@@ -40,4 +40,12 @@ export const levels: readonly Level[] = [
     minutes: 10,
     jobs: 3,
   },
+  {
+    name: 'host',
+    proves: 'the extension in a real VS Code, its window, and the package',
+    run: { files: 'test/host/*.test.ts' },
+    timeout: 60_000,
+    minutes: 6,
+    jobs: 1,
+  },
 ];

@@ -19,28 +19,74 @@ export async function openWindow(
     headless: true,
     args: [...chromiumFlags],
   });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 });
+  const context = await browser.newContext({
+    viewport: { width: 1200, height: 680 },
+    deviceScaleFactor: 1.5,
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   await before(page);
   await page.goto(address);
   return { page, close: () => browser.close() };
 }
 
-/** Opens a file of the folder by its name, through the quick input. */
-export async function openFile(page: Page, path: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  await page.locator('.quick-input-widget input').first().fill(path);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
+/** Opens a file of the folder by its path, through the quick input; `toTheSide`: beside the one that is open. */
+export async function openFile(page: Page, path: string, toTheSide = false): Promise<void> {
   const name = path.split('/').at(-1) ?? path;
-  await page.locator('.tab.active', { hasText: name }).first().waitFor();
+  const input = page.locator('.quick-input-widget:visible input').first();
+  const row = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: name }).first();
+  // The window may be busy with something else and swallow the keys.
+  for (let attempt = 1; ; attempt++) {
+    await page.keyboard.press('Control+P');
+    try {
+      await input.fill(path, { timeout: 3000 });
+      await row.waitFor({ timeout: 5000 });
+      if (toTheSide) await page.keyboard.press('Control+Enter');
+      else await row.click({ timeout: 5000 });
+      break;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  await page.locator('.editor-group-container.active .tab.active', { hasText: name }).first().waitFor();
 }
 
 /** Runs a command of the palette by its title. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+export async function runCommand(page: Page, title: string, typed = title): Promise<void> {
   await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  await page.locator('.quick-input-widget:visible input').first().fill(`>${typed}`);
+  await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Rests the mouse on a text of the editor; what the hover says. */
+export async function hoverOver(page: Page, text: string): Promise<string> {
+  const line = page.locator('.view-line', { hasText: text }).first().locator('> span');
+  await line.waitFor();
+  const box = await line.boundingBox();
+  const whole = ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ');
+  if (box === null || !whole.includes(text)) {
+    throw new Error(`The editor does not show ${text}, but ${whole}`);
+  }
+  // All characters are equally wide; a little into the text, so that its first word is meant.
+  const at = {
+    x: box.x + ((whole.indexOf(text) + 4.5) / whole.length) * box.width,
+    y: box.y + box.height / 2,
+  };
+  const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+  // The language server may still be at work when the mouse first rests.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await page.mouse.move(at.x - 40, at.y + 60);
+    await page.waitForTimeout(200);
+    await page.mouse.move(at.x, at.y, { steps: 4 });
+    const isShown = await hover.waitFor({ timeout: 1500 }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown && !/Loading/.test(await hover.innerText())) return hover.innerText();
+  }
+  throw new Error(`No hover on ${text}`);
 }
 
 export async function savePicture(page: Page, path: string): Promise<void> {

@@ -1,4 +1,5 @@
 // The embedded VS Code: a server on loopback with a data folder of its own, and the addresses that open it. For tests and for `npm start`.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: VS Code's own variables
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../lab/harness/ports.ts';
@@ -23,7 +24,7 @@ export interface OpenOptions {
 
 /** A quiet window: no panel, banner, tip or welcome stands in front of the work. */
 const quiet = {
-  'security.workspace.trust.enabled': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
@@ -38,6 +39,8 @@ const quiet = {
   'git.enabled': false,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.occurrencesHighlight': 'off',
 };
 
 /** Starts it with everything below `data`, and waits until it answers. */
@@ -59,6 +62,8 @@ export async function startEmbeddedCode(
   const where = ['--host', '127.0.0.1', '--port', String(port), '--server-data-dir', data];
   // The smoke test driver is what makes a built workbench take an extension from its sources.
   const flags = ['--enable-smoke-test-driver', '--without-connection-token', '--accept-server-license-terms'];
+  // Else a banner stands above everything until somebody trusts the folder.
+  flags.push('--disable-workspace-trust');
   const running = start(process.execPath, [code.main, ...where, ...flags], {
     cwd: data,
     // Without a gallery it asks nobody on the net.

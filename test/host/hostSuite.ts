@@ -1,6 +1,6 @@
 // Runs the in-host suite once and returns its results: through @vscode/test-electron where there is a display and
 // VS Code can be had, else in the embedded VS Code.
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -16,6 +16,8 @@ export interface HostRun {
   readonly results: readonly HostResult[];
   /** What the extension host printed. */
   readonly output: string;
+  /** What our extension and its host wrote to their logs, by file. */
+  readonly logs: ReadonlyMap<string, string>;
 }
 
 /** Runs the suite on a copy of the example shop. `extension` is the folder of the extension under test. */
@@ -40,10 +42,21 @@ export async function runHostSuite(extension = repository): Promise<HostRun> {
     const { host, output } = (await inElectron(setting)) ?? (await inEmbeddedCode(setting));
     const written = await readFile(results, 'utf8').catch(() => null);
     if (written === null) throw new Error(`The suite gave no results in ${host}:\n${output}`);
-    return { host, output, results: JSON.parse(written) as HostResult[] };
+    return { host, output, results: JSON.parse(written) as HostResult[], logs: await logsBelow(work) };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** The extension host's own log and the output channels of extensions. */
+async function logsBelow(folder: string): Promise<Map<string, string>> {
+  const logs = new Map<string, string>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!/exthost.*\.log$/.test(path)) continue;
+    logs.set(path.replace(/.*?exthost/, 'exthost'), await readFile(path, 'utf8'));
+  }
+  return logs;
 }
 
 interface Setting {

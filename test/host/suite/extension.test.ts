@@ -1,9 +1,181 @@
 // What only a real extension host can prove: that the extension activates and does its work through VS Code's own API.
+// The workspace is a copy of the example shop.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
+const id = 'deploy-error-decoder.deploy-error-decoder';
+const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
+const file = (path: string) => vscode.Uri.joinPath(folder(), path);
+const upstreams = 'nginx/conf.d/upstreams.conf';
+const api = 'services/api/server.ts';
+const log = 'nginx/logs/error.log';
+
+/** Waits until it is neither null nor false. */
+async function until<T>(what: string, find: () => T | Promise<T>): Promise<NonNullable<T>> {
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    const found = await find();
+    if (found !== null && found !== undefined && found !== false) return found as NonNullable<T>;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Not within 15 s: ${what}`);
+}
+
+const problems = (path: string, rule: string) =>
+  vscode.languages.getDiagnostics(file(path)).filter(({ code }) => ruleOf(code) === rule);
+const ruleOf = (code: vscode.Diagnostic['code']) => (typeof code === 'object' ? code.value : code);
+const problem = (path: string, rule: string) => until(`${rule} in ${path}`, () => problems(path, rule)[0]);
+
+async function fixTitled(path: string, at: vscode.Range, title: RegExp): Promise<vscode.CodeAction> {
+  await vscode.workspace.openTextDocument(file(path));
+  const offered = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    file(path),
+    at,
+    vscode.CodeActionKind.QuickFix.value,
+    20,
+  );
+  const action = offered.find((each) => title.test(each.title));
+  assert.ok(action, `none of ${offered.map((each) => each.title).join('; ')}`);
+  return action;
+}
+
+async function hoverText(path: string, at: vscode.Position): Promise<string> {
+  await vscode.workspace.openTextDocument(file(path));
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    file(path),
+    at,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents.map((each) => (typeof each === 'string' ? each : each.value)))
+    .join('\n');
+}
+
+const textOf = async (path: string) => (await vscode.workspace.openTextDocument(file(path))).getText();
+const positionOf = async (path: string, part: string) => {
+  const document = await vscode.workspace.openTextDocument(file(path));
+  const offset = document.getText().indexOf(part);
+  assert.notEqual(offset, -1, `${path} has no ${part}`);
+  return document.positionAt(offset);
+};
+
+async function insert(path: string, at: vscode.Position, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(file(path), at, text);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
 describe('in a real extension host', () => {
-  it('has the workspace open', () => {
-    assert.equal(vscode.workspace.workspaceFolders?.length, 1);
+  it('activates by itself on a workspace with an nginx config', async () => {
+    const extension = vscode.extensions.getExtension(id);
+    assert.ok(extension, `${id} is not installed`);
+    await until('activation', () => extension.isActive);
+  });
+
+  it('reports both sides of the hop, in files that nobody has opened', async () => {
+    assert.deepEqual(
+      vscode.workspace.textDocuments.filter(({ uri }) => /\.(conf|ts)$/.test(uri.path)),
+      [],
+    );
+    const race = await problem(upstreams, 'idle-upstream-race');
+    assert.equal(race.severity, vscode.DiagnosticSeverity.Warning);
+    assert.match(race.message, /60 s.*(?:5|6) s/);
+    assert.ok(race.relatedInformation?.some(({ location }) => location.uri.path.endsWith(api)));
+    const timeout = await problem(api, 'socket-timeout-before-read-timeout');
+    assert.match(timeout.message, /10 s.*(?:30|60) s/);
+  });
+
+  it('knows nginx configs and nginx error logs by their names', async () => {
+    assert.equal((await vscode.workspace.openTextDocument(file(upstreams))).languageId, 'nginx');
+    assert.equal((await vscode.workspace.openTextDocument(file(log))).languageId, 'nginx-error-log');
+  });
+
+  it('explains a directive, a listener and a 502 line on hover', async () => {
+    assert.match(
+      await hoverText(upstreams, await positionOf(upstreams, 'keepalive 16')),
+      /idle|kept|connections/i,
+    );
+    assert.match(await hoverText(api, await positionOf(api, 'listen(port')), /nginx/);
+    const line = await hoverText(log, await positionOf(log, 'upstream prematurely closed'));
+    assert.match(line, /502/);
+    assert.match(line, /api|cart/);
+    assert.match(line, /journalctl/);
+  });
+
+  it('offers fixes on a log line that edit the Node source', async () => {
+    await problem(upstreams, 'idle-upstream-race');
+    const at = await positionOf(log, 'upstream prematurely closed');
+    const action = await fixTitled(log, new vscode.Range(at, at), /keepAliveTimeout|timeout/);
+    assert.ok(action.edit?.entries().some(([uri]) => /server\.ts|\.conf/.test(uri.path)));
+  });
+
+  it('takes the clipboard as a log', async () => {
+    const [first = ''] = (await textOf(log)).split('\n');
+    await vscode.env.clipboard.writeText(first);
+    await vscode.commands.executeCommand('deploy-error-decoder.decodeClipboard');
+    const editor = await until('the pasted log', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.isUntitled ? active : null;
+    });
+    assert.equal(editor.document.languageId, 'nginx-error-log');
+    assert.equal(editor.document.getText(), first);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      editor.document.uri,
+      new vscode.Position(0, first.indexOf('upstream')),
+    );
+    assert.ok(hovers.length > 0, 'no hover on the pasted line');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('sees a mistake as it is typed and forgets it when it is taken back', async () => {
+    const document = await vscode.workspace.openTextDocument(file(upstreams));
+    await insert(upstreams, new vscode.Position(0, 0), '}\n');
+    await until('an error', () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .some(({ severity }) => severity === vscode.DiagnosticSeverity.Error),
+    );
+    const back = new vscode.WorkspaceEdit();
+    back.delete(document.uri, new vscode.Range(0, 0, 1, 0));
+    assert.ok(await vscode.workspace.applyEdit(back));
+    await until('no error', () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .every(({ severity }) => severity !== vscode.DiagnosticSeverity.Error),
+    );
+  });
+
+  it('repairs two files with one quick fix, and both problems go', async () => {
+    // Without the empty Connection header nothing is kept open; to mend that alone would switch the race on.
+    const proxy = 'nginx/snippets/proxy.conf';
+    const line = (await positionOf(proxy, 'proxy_set_header Connection')).line;
+    const edit = new vscode.WorkspaceEdit();
+    edit.delete(file(proxy), new vscode.Range(line, 0, line + 1, 0));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until(
+      'no race where nothing is kept',
+      () => problems(upstreams, 'idle-upstream-race').length === 0,
+    );
+    const useless = await problem(upstreams, 'keepalive-without-effect');
+    const action = await fixTitled(upstreams, useless.range, /Connection|keep|reuse/i);
+    const edited = new Set(action.edit?.entries().map(([uri]) => uri.path.slice(folder().path.length + 1)));
+    assert.ok(edited.size >= 2, `edits only ${[...edited]}`);
+    assert.ok(
+      [...edited].some((path) => path.endsWith('.ts')),
+      `edits no source: ${[...edited]}`,
+    );
+    const before = problems(upstreams, 'keepalive-without-effect').length;
+    assert.ok(await vscode.workspace.applyEdit(action.edit!));
+    await until('one problem less', () => problems(upstreams, 'keepalive-without-effect').length < before);
+  });
+
+  it('repairs a closed source from the config, and its problem goes', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const timeout = await problem(api, 'socket-timeout-before-read-timeout');
+    const action = await fixTitled(api, timeout.range, /Raise server\.timeout/);
+    assert.ok(await vscode.workspace.applyEdit(action.edit!));
+    await until('no problem', () => problems(api, 'socket-timeout-before-read-timeout').length === 0);
+    assert.match(await textOf(api), /server\.setTimeout\((?:6|7)\d?_?5?_?000\)/);
   });
 });

@@ -1,0 +1,102 @@
+// The three stories as a person lives them, in the real window: a warning, its fix, and a 502 line explained.
+// Saves a picture of each to .test-output/pictures; `node test/host/keep-pictures.ts` makes them the README's.
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { eventually } from '../lab/harness/process.ts';
+import { repository } from '../parts/cache.ts';
+import { shopSources } from '../parts/shop.ts';
+import { hoverOver, openFile, openWindow, runCommand, savePicture, type Window } from './browser.ts';
+import { type EmbeddedCode, startEmbeddedCode } from './embedded.ts';
+
+const pictures = join(repository, '.test-output/pictures');
+const extension = process.env.HOST_EXTENSION ?? repository;
+
+describe('in the real window', function () {
+  this.timeout(90_000);
+  let work: string;
+  let shop: string;
+  let code: EmbeddedCode;
+  let window: Window;
+  let page: Page;
+
+  before(async () => {
+    work = await mkdtemp(join(tmpdir(), 'window-'));
+    shop = join(work, 'shop');
+    await cp(shopSources, shop, { recursive: true });
+    code = await startEmbeddedCode(join(work, 'data'));
+    window = await openWindow(code.address(shop, { extension }));
+    page = window.page;
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  });
+
+  after(async () => {
+    await window?.close();
+    await code?.stop();
+    await rm(work, { recursive: true, force: true });
+  });
+
+  // A picture of the moment in which a test failed says more than its stack.
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed' && page !== undefined) {
+      await savePicture(page, join(repository, '.test-output', `failed ${this.currentTest.title}.png`));
+    }
+  });
+
+  it('warns about the idle race in the config, with both numbers', async () => {
+    await openFile(page, 'nginx/conf.d/upstreams.conf');
+    await openFile(page, 'services/api/server.ts', true);
+    await page.locator('.editor-group-container.active .view-line').first().click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Control+B');
+    await page.keyboard.press('Control+1');
+    await page.locator('.squiggly-warning').first().waitFor();
+    const hover = await hoverOver(page, 'keepalive 16');
+    assert.match(hover, /60 s/);
+    assert.match(hover, /5 s|6 s/);
+    await savePicture(page, join(pictures, 'warning.png'));
+  });
+
+  it('mends it in the Node source by a quick fix', async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('.view-line', { hasText: 'keepalive 16' }).first().click();
+    await page.keyboard.press('Control+.');
+    const action = page.locator('.action-widget .monaco-list-row', {
+      hasText: 'Raise server.keepAliveTimeout',
+    });
+    await action.first().waitFor();
+    await savePicture(page, join(pictures, 'choice.png'));
+    await action.first().click();
+    const written = page.locator('.view-line', { hasText: 'server.keepAliveTimeout' }).first();
+    await written.waitFor();
+    await written.click();
+    await savePicture(page, join(pictures, 'fix.png'));
+    await runCommand(page, 'File: Save All', 'Save All');
+    const source = join(shop, 'services/api/server.ts');
+    const isSaved = async () => /server\.keepAliveTimeout = 6\d_000;/.test(await readFile(source, 'utf8'));
+    assert.ok(await eventually(isSaved, 10_000), await readFile(source, 'utf8'));
+    const config = page.locator('.editor-group-container').first();
+    const one = async () => (await config.locator('.squiggly-warning').count()) === 1;
+    assert.ok(await eventually(one, 10_000), 'the other upstream alone still has its warning');
+  });
+
+  it('explains the 502 line of the log on hover', async () => {
+    await runCommand(page, 'View: Close All Editors', 'Close All Editors');
+    await openFile(page, 'nginx/logs/error.log');
+    const hover = await hoverOver(page, 'upstream prematurely closed connection');
+    assert.match(hover, /502/);
+    assert.match(hover, /journalctl/);
+    await savePicture(page, join(pictures, 'hover.png'));
+  });
+
+  it('groups the log by cause in the tree', async () => {
+    await page.keyboard.press('Control+B');
+    const tree = page.locator('.pane', { hasText: 'Upstream Errors' });
+    await tree.locator('.monaco-list-row').first().waitFor();
+    const text = await tree.innerText();
+    assert.match(text, /3001|3000|cart|api/);
+    await savePicture(page, join(pictures, 'tree.png'));
+  });
+});
