@@ -1,6 +1,6 @@
 // The log view: its commands, and which document it shows. The tree, the hints and the window are its parts.
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
 import type { LogSummary } from '../../server/src/lsp/messages.ts';
 import { logHints } from './logHints.ts';
 import { type GroupItem, isGroupItem, logTree } from './logTree.ts';
@@ -85,6 +85,25 @@ export function logView(extension: vscode.ExtensionContext, client: LanguageClie
     const subject = tree.subject();
     if (!subject || !isGroupItem(item)) return;
     return window.show({ file: subject, key: item.group.key, signature: null, title: item.group.title });
+  });
+
+  // A lens on a group's first line.
+  command('showGroup', async (target: string, key: string) => {
+    const file = vscode.Uri.parse(target);
+    const summary = await tree.show(file);
+    const group = summary?.groups.find((each) => each.key === key);
+    if (group) await window.show({ file, key, signature: null, title: group.title });
+  });
+
+  command('showPlaces', (target: string, at: Position, locations: Location[]) => {
+    const { asLocation, asPosition } = client.protocol2CodeConverter;
+    return vscode.commands.executeCommand(
+      'editor.action.peekLocations',
+      vscode.Uri.parse(target),
+      asPosition(at),
+      locations.map(asLocation),
+      'peek',
+    );
   });
 
   command('followLog', () => window.follow(vscode.window.activeTextEditor));

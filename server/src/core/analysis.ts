@@ -18,6 +18,7 @@ import { joinTopology } from './topology/topology.ts';
 
 export { type InlayHint, inlayHints } from './features/hints.ts';
 export { documentLinks, type Link } from './features/links.ts';
+export { type Lens, listenerHover, listenerLenses, proxiesOf } from './features/listener.ts';
 export { type Action, nginxActions } from './features/nginxActions.ts';
 export {
   type CompletionItem,
@@ -55,6 +56,7 @@ export {
   settingsFileName,
 } from './interest.ts';
 export { decodeLine } from './log/decode.ts';
+export { type Histogram, histogram } from './log/histogram.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
 export {

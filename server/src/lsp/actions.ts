@@ -7,9 +7,10 @@ import type { SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 import { toCodeAction, toDiagnostic, toSpan, toWorkspaceEdit, type View } from './convert.ts';
 import { seenFromOtherSide } from './diagnostics.ts';
+import { refactorings } from './nginx.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.deploy-error-decoder`;
-export const codeActionKinds = [CodeActionKind.QuickFix, fixAllKind];
+export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, fixAllKind];
 
 /** What a request about a document works on. */
 export interface Here {
@@ -24,6 +25,7 @@ export function codeActions(here: Here, range: Range, context: CodeActionContext
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(here, range) : []),
+    ...refactorings(here, range).filter(({ kind }) => wants(kind ?? '')),
     ...(wants(fixAllKind) ? fixAll(here) : []),
   ];
 }

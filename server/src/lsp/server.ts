@@ -19,10 +19,10 @@ import type { SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 import { complaintFindings } from '../workspace/complaints.ts';
 import { disk } from '../workspace/disk.ts';
-import { codeActionKinds, codeActions } from './actions.ts';
 import { fileOf, type View } from './convert.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { documents } from './documents.ts';
+import { language, languageCapabilities } from './language.ts';
 import { publisher } from './publish.ts';
 import { session } from './session.ts';
 
@@ -46,6 +46,8 @@ export function serve(connection: Connection): void {
   const publish = publisher((params) => void connection.sendDiagnostics(params));
   let client: ClientCapabilities = {};
   let folders: FilePath[] = [];
+  /** Whether the client runs the commands that our links and lenses name. */
+  let commands = false;
 
   const work = session(disk, {
     analysed(analysis, workspace) {
@@ -54,10 +56,18 @@ export function serve(connection: Connection): void {
       for (const { rule, error } of analysis.failures)
         connection.console.error(`${rule} failed: ${String(error)}`);
       publish.publish(diagnosticsOf(findings, view), view);
+      refresh();
     },
     failed: (fault) =>
       connection.console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   });
+
+  /** What an editor asked for earlier may say something else now: a lens in server.ts follows nginx.conf. */
+  const refresh = () => {
+    const { inlayHint, codeLens } = client.workspace ?? {};
+    if (inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh().catch(() => {});
+    if (codeLens?.refreshSupport) void connection.sendRequest('workspace/codeLens/refresh').catch(() => {});
+  };
 
   /** The text behind every file, an open document's before the snapshot's, and the client's names for files. */
   const viewOf = (analysis: Analysis): View => ({
@@ -83,7 +93,8 @@ export function serve(connection: Connection): void {
   connection.onInitialize((params: InitializeParams) => {
     client = params.capabilities;
     folders = foldersOf(params);
-    const options = params.initializationOptions as { settings?: unknown } | null | undefined;
+    const options = params.initializationOptions as { settings?: unknown; logCommands?: boolean } | null;
+    commands = options?.logCommands === true;
     if (options?.settings !== undefined) work.setSettings(editorSettings(options.settings, connection));
     return { capabilities: capabilities(), serverInfo: { name: 'deploy-error-decoder' } };
   });
@@ -140,9 +151,15 @@ export function serve(connection: Connection): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => work.touch(changes.map(({ uri }) => fileOf(uri))));
 
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const here = await about(textDocument.uri);
-    return here === null ? null : codeActions(here, range, context);
+  language(connection, {
+    about,
+    isLog: (file) => open.get(file)?.languageId === logLanguage,
+    everywhere: async () => {
+      const analysis = await work.analysis();
+      return { analysis, view: viewOf(analysis) };
+    },
+    fileOf: open.fileOf,
+    commands: () => commands,
   });
 
   connection.listen();
@@ -152,7 +169,7 @@ function capabilities(): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    codeActionProvider: { codeActionKinds },
+    ...languageCapabilities,
   };
 }
 

@@ -1,0 +1,240 @@
+// The language features of the shipped server: each is offered, and its answers are about the places they name.
+import assert from 'node:assert/strict';
+import type {
+  CodeLens,
+  CompletionItem,
+  DocumentSymbol,
+  Hover,
+  InlayHint,
+  Location,
+  MarkupContent,
+  SignatureHelp,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import type { LogHint, LogRuler, LogSummary, LogWindow } from '../../server/src/lsp/messages.ts';
+import { type Editor, editor } from './editor.ts';
+import { classicPair, type TestWorkspace, testWorkspace } from './workspace.ts';
+
+const time = (second: number) => `2026/11/22 10:11:${String(second).padStart(2, '0')}`;
+const cut = (second: number, method = 'POST') =>
+  `${time(second)} [error] 31#31: *${second} upstream prematurely closed connection while reading response header from upstream, client: 10.0.0.1, server: , request: "${method} /report HTTP/1.1", upstream: "http://127.0.0.1:3000/report", host: "example.com"`;
+const log = [
+  cut(1),
+  cut(2),
+  cut(3),
+  `${time(4)} [notice] 31#31: signal process started`,
+  `${time(5)} [error] 31#31: *5 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.1, server: , request: "GET /report HTTP/1.1", upstream: "http://127.0.0.1:3000/report", host: "example.com"`,
+  'not a line of nginx',
+].join('\n');
+
+describe('language features', function () {
+  this.timeout(30_000);
+  let workspace: TestWorkspace;
+  let client: Editor;
+
+  before(async () => {
+    workspace = testWorkspace({ ...classicPair, 'logs/error.log': log });
+    client = await editor(workspace);
+    await client.open('nginx.conf', 'nginx');
+    await client.open('server.ts', 'typescript');
+    await client.open('logs/error.log', 'nginx-error-log');
+  });
+  after(async () => {
+    assert.equal(await client.quit(), 0);
+    workspace.dispose();
+    assert.equal(client.stderr(), '');
+    assert.deepEqual(client.messages, []);
+  });
+
+  /** The position of `text` in a document, `plus` characters on. */
+  const at = (name: string, text: string, plus = 0) => {
+    const offset = client.text(name).indexOf(text) + plus;
+    assert.ok(offset >= plus, `${name} has no ${text}`);
+    const before = client.text(name).slice(0, offset).split('\n');
+    return { line: before.length - 1, character: before.at(-1)!.length };
+  };
+  const ask = <T>(method: string, name: string, more: object) =>
+    client.connection.sendRequest<T>(`textDocument/${method}`, {
+      textDocument: { uri: workspace.uriOf(name) },
+      ...more,
+    });
+  const hover = async (name: string, text: string, plus = 1) => {
+    const answer = await ask<Hover | null>('hover', name, { position: at(name, text, plus) });
+    return (answer?.contents as MarkupContent | undefined)?.value ?? '';
+  };
+
+  it('explains a directive, with the official text', async () => {
+    const text = await hover('nginx.conf', 'proxy_http_version');
+    assert.match(text, /nginx\.org\/en\/docs/);
+    assert.match(text, /HTTP protocol version/);
+  });
+
+  it('explains a listener: what is in force, and who proxies to it', async () => {
+    const text = await hover('server.ts', 'server.listen');
+    assert.match(text, /keepAliveTimeout: \*\*5 s\*\*/);
+    assert.match(text, /\[nginx\.conf:10\]/);
+    const lenses = await ask<CodeLens[]>('codeLens', 'server.ts', {});
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['proxied by nginx: / (read 60 s, idle 60 s)'],
+    );
+  });
+
+  it('leads from nginx to the listener and back', async () => {
+    const there = await ask<Location[]>('definition', 'nginx.conf', {
+      position: at('nginx.conf', '/app;', 2),
+    });
+    assert.deepEqual(
+      there.map(({ range }) => range.start),
+      [at('nginx.conf', 'upstream app', 'upstream '.length)],
+    );
+    const back = await ask<Location[]>('references', 'server.ts', {
+      position: at('server.ts', 'listen'),
+      context: { includeDeclaration: false },
+    });
+    assert.deepEqual(
+      back.map(({ uri, range }) => [uri, range.start]),
+      [[workspace.uriOf('nginx.conf'), at('nginx.conf', 'proxy_pass')]],
+    );
+  });
+
+  it('renames an upstream everywhere, and says why nothing else', async () => {
+    const edit = await ask<WorkspaceEdit>('rename', 'nginx.conf', {
+      position: at('nginx.conf', 'upstream app', 10),
+      newName: 'shop',
+    });
+    const [change] = edit.documentChanges as { edits: TextEdit[]; textDocument: { version: number } }[];
+    assert.equal(change!.edits.length, 2);
+    assert.equal(change!.textDocument.version, 1);
+    await assert.rejects(
+      ask('prepareRename', 'nginx.conf', { position: at('nginx.conf', 'listen 80') }),
+      /no name/,
+    );
+  });
+
+  it('completes, and shows a form while one types', async () => {
+    const items = await ask<CompletionItem[]>('completion', 'nginx.conf', {
+      position: at('nginx.conf', 'proxy_pass', 'proxy_'.length),
+    });
+    const item = items.find(({ label }) => label === 'proxy_read_timeout') ?? assert.fail();
+    const resolved = await client.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
+    assert.match((resolved.documentation as MarkupContent).value, /timeout/);
+    const help = await ask<SignatureHelp>('signatureHelp', 'nginx.conf', {
+      position: at('nginx.conf', 'Connection ""'),
+    });
+    assert.match(help.signatures[0]!.label, /^proxy_set_header/);
+  });
+
+  it('gives structure: symbols, folds, selections, links, tokens, hints', async () => {
+    const symbols = await ask<DocumentSymbol[]>('documentSymbol', 'nginx.conf', {});
+    assert.match(JSON.stringify(symbols), /upstream app/);
+    const found = await client.connection.sendRequest<{ name: string }[]>('workspace/symbol', {
+      query: 'app',
+    });
+    assert.ok(found.some(({ name }) => name.includes('app')));
+    assert.ok((await ask<object[]>('foldingRange', 'nginx.conf', {})).length >= 3);
+    const [selection] = await ask<{ parent?: object }[]>('selectionRange', 'nginx.conf', {
+      positions: [at('nginx.conf', 'keepalive 32')],
+    });
+    assert.ok(selection?.parent);
+    assert.ok(Array.isArray(await ask('documentLink', 'nginx.conf', {})));
+    const tokens = await ask<{ data: number[] }>('semanticTokens/full', 'nginx.conf', {});
+    assert.equal(tokens.data.length % 5, 0);
+    const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const hints = await ask<InlayHint[]>('inlayHint', 'nginx.conf', { range: everything });
+    assert.ok(hints.length > 0);
+    assert.ok(
+      (await ask<object[]>('documentHighlight', 'nginx.conf', { position: at('nginx.conf', 'app', 1) }))
+        .length,
+    );
+  });
+
+  it('formats, and nothing on the second run', async () => {
+    const options = { tabSize: 4, insertSpaces: true };
+    const edits = await ask<TextEdit[]>('formatting', 'nginx.conf', { options });
+    assert.ok(edits.length > 0);
+    assert.deepEqual(
+      await ask('formatting', 'nginx.conf', { options: { tabSize: 2, insertSpaces: true } }),
+      [],
+    );
+  });
+
+  it('explains a log line with the workspace, leads to both sides, and fixes from there', async () => {
+    const text = await hover('logs/error.log', 'upstream prematurely');
+    assert.match(text, /closed the socket before it sent/);
+    assert.match(text, /\*\*Why, most likely first\*\*/);
+    assert.match(text, /nginx\.conf#L/);
+    assert.match(text, /server\.ts#L/);
+    assert.match(text, /journalctl/);
+    assert.equal(await hover('logs/error.log', 'not a line'), '');
+    const places = await ask<Location[]>('definition', 'logs/error.log', {
+      position: at('logs/error.log', 'prematurely'),
+    });
+    assert.deepEqual(
+      new Set(places.map(({ uri }) => uri)),
+      new Set([workspace.uriOf('nginx.conf'), workspace.uriOf('server.ts')]),
+    );
+    const start = { line: 0, character: 0 };
+    const fix = (await client.actions('logs/error.log', { start, end: start })).find(({ edit }) => edit);
+    assert.ok(fix, 'a fix on the log line');
+    assert.ok(await client.apply(fix.edit!));
+    await client.until('nginx.conf', (all) => all.length === 0);
+    await client.until('server.ts', (all) => all.length === 0);
+  });
+
+  it('shows a log: hints, ruler, folds, lenses, groups, windows', async () => {
+    const uri = workspace.uriOf('logs/error.log');
+    const { connection } = client;
+    const hints = await connection.sendRequest<LogHint[]>('deploy-error-decoder/logHints', {
+      uri,
+      from: 0,
+      to: 99,
+    });
+    assert.deepEqual(
+      hints.filter(({ urgency }) => urgency === 'act').map(({ line }) => line),
+      [0, 1, 2, 4],
+    );
+    assert.match(hints[0]!.text, /^502.* · app closed first$/);
+    const { runs } = await connection.sendRequest<LogRuler>('deploy-error-decoder/logRuler', { uri });
+    assert.deepEqual(runs[0], { from: 0, to: 3, urgency: 'act' });
+    assert.deepEqual(await ask('foldingRange', 'logs/error.log', {}), [{ startLine: 0, endLine: 2 }]);
+    const lenses = await ask<CodeLens[]>('codeLens', 'logs/error.log', {});
+    assert.equal(lenses.length, 1);
+    assert.match(lenses[0]!.command!.title, /^3 × .*\/report · 127\.0\.0\.1:3000 · 10:11:01 to 10:11:03$/);
+    const summary = await connection.sendRequest<LogSummary>('deploy-error-decoder/logSummary', { uri });
+    assert.equal(summary.lines, 6);
+    const [group] = summary.groups;
+    assert.equal(group!.count, 3);
+    assert.equal(group!.line, 0);
+    assert.deepEqual(group!.histogram, [1, 1, 1, 0, 0]);
+    assert.ok(group!.links.some(({ uri: target }) => target === workspace.uriOf('server.ts')));
+    const window = await connection.sendRequest<LogWindow>('deploy-error-decoder/logWindow', {
+      uri,
+      key: group!.key,
+      signature: null,
+      limit: 1e6,
+    });
+    assert.equal(window.text, `${[cut(1), cut(2), cut(3)].join('\n')}\n`);
+  });
+
+  it('shows a log on disk that nobody opened', async () => {
+    workspace.write('logs/old.log', `${log}\n`);
+    const uri = workspace.uriOf('logs/old.log');
+    const summary = await client.connection.sendRequest<LogSummary>('deploy-error-decoder/logSummary', {
+      uri,
+    });
+    assert.equal(summary.groups[0]!.count, 3);
+    const tail = await client.connection.sendRequest<LogWindow>('deploy-error-decoder/logWindow', {
+      uri,
+      key: null,
+      signature: null,
+      limit: 30,
+    });
+    assert.deepEqual([tail.text, tail.cut], ['not a line of nginx\n', true]);
+    await assert.rejects(
+      client.connection.sendRequest('deploy-error-decoder/logSummary', { uri: workspace.uriOf('none.log') }),
+      /ENOENT/,
+    );
+  });
+});
