@@ -1,17 +1,18 @@
 // The only door of the core: a snapshot and settings in, findings and a model that features can be asked about out.
 // Pure: no disk, no clock, no editor. Drivers (lsp, cli, workspace) import nothing of core but this and base.
 import type { Finding } from './base/finding.ts';
+import { memo2 } from './base/memo.ts';
 import type { Snapshot } from './base/source.ts';
 import type { FilePath } from './base/span.ts';
 import { deploymentOf } from './deploy/deployment.ts';
-import { fileKind } from './interest.ts';
+import { kindOf } from './interest.ts';
 import { nginxConfigs, wantedIncludes } from './nginx/includes.ts';
-import { loadParser } from './node/parse.ts';
+import { loadParser, parserLoaded } from './node/parse.ts';
 import { rules } from './rules/index.ts';
 import { type Failure, mergeFindings, type RunOptions, runRules, withSeverities } from './rules/run.ts';
 import { suppress } from './rules/suppress.ts';
 import type { Settings } from './settings.ts';
-import { linkListeners } from './topology/link.ts';
+import { type Linked, linkListeners } from './topology/link.ts';
 import type { Topology } from './topology/model.ts';
 import { served } from './topology/served.ts';
 import { joinTopology } from './topology/topology.ts';
@@ -101,14 +102,13 @@ export interface Analysis {
 
 /** Loads what is heavy, before the first `analyze` of a snapshot that has programs. */
 export async function prepare(snapshot: Snapshot): Promise<void> {
-  for (const { file } of snapshot.files.sources()) if (fileKind(file) === 'node') return loadParser();
+  for (const source of snapshot.files.sources()) if (kindOf(source) === 'node') return loadParser();
 }
 
 /** What has to be read before `analyze` is complete; ask again with what came. */
 export function wanted(snapshot: Snapshot, settings: Settings): Wanted {
   const includes = wantedIncludes(snapshot, settings);
-  const deployment = deploymentOf(snapshot, settings);
-  const imports = linkListeners(snapshot, deployment, settings).wanted;
+  const imports = programsOf(snapshot, settings).wanted;
   return { files: [...includes.files, ...imports], globs: includes.globs };
 }
 
@@ -120,10 +120,19 @@ export function analyze(snapshot: Snapshot, settings: Settings, options: RunOpti
   return { snapshot, settings, topology, failures, findings: withSeverities(mergeFindings(left), settings) };
 }
 
+/** Without the parser there are no programs, which is nothing to remember. */
+function programsOf(snapshot: Snapshot, settings: Settings): Linked {
+  return parserLoaded() ? linkedOnce(snapshot, settings) : read(snapshot, settings);
+}
+
+const read = (snapshot: Snapshot, settings: Settings): Linked =>
+  linkListeners(snapshot, deploymentOf(snapshot, settings), settings);
+const linkedOnce = memo2(read);
+
 function topologyOf(snapshot: Snapshot, settings: Settings): Topology {
   const deployment = deploymentOf(snapshot, settings);
   const configs = nginxConfigs(snapshot, settings);
-  const { listeners } = linkListeners(snapshot, deployment, settings);
+  const { listeners } = programsOf(snapshot, settings);
   return joinTopology({
     snapshot,
     settings,

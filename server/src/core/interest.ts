@@ -1,5 +1,7 @@
 // Which files concern us: judged by their path first, then by a cheap test of their bytes. Knows no disk and parses nothing.
+import { memo } from './base/memo.ts';
 import { nameOf } from './base/path.ts';
+import type { SourceText } from './base/source.ts';
 import type { FilePath } from './base/span.ts';
 import { listenPattern, listenWords, mayListen } from './node/relevance.ts';
 
@@ -26,6 +28,9 @@ export function fileKind(file: FilePath): FileKind | null {
   if (/\.log(\.\d+)?(\.gz)?$|\.log-\d+(\.gz)?$/.test(name)) return 'nginx-log';
   return null;
 }
+
+/** The kind of a source's file, remembered: it is asked of every source for each analysis. */
+export const kindOf: (source: SourceText) => FileKind | null = memo((source) => fileKind(source.file));
 
 /**
  * Whether a file of this kind concerns us, judged by its text. `text` may be its bytes read as latin1: every test asks

@@ -12,3 +12,9 @@ export function memo<A extends object, R>(compute: (argument: A) => R): (argumen
     return entry.result;
   };
 }
+
+/** The same for a function of two immutable arguments. */
+export function memo2<A extends object, B extends object, R>(compute: (a: A, b: B) => R): (a: A, b: B) => R {
+  const perFirst = memo((a: A) => memo((b: B) => compute(a, b)));
+  return (a, b) => perFirst(a)(b);
+}

@@ -1,10 +1,10 @@
 // Everything the deployment files of a snapshot say, joined. Each file is read once; only the joining is done anew.
 
-import { memo } from '../base/memo.ts';
+import { memo2 } from '../base/memo.ts';
 import { folderOf, isInside, nameOf, resolvePath } from '../base/path.ts';
-import type { Snapshot, SourceText } from '../base/source.ts';
+import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import { type FilePath, place, span } from '../base/span.ts';
-import { fileKind } from '../interest.ts';
+import { kindOf } from '../interest.ts';
 import type { Settings } from '../settings.ts';
 import { builtImage, versionOfImage, wholeCommand } from './built.ts';
 import { shellWords } from './command.ts';
@@ -25,15 +25,59 @@ import { yamlOf } from './yaml.ts';
 type Chosen = Pick<Settings, 'nginxVersion' | 'nodeVersion' | 'file'> &
   Partial<Pick<Settings, 'places' | 'pathMap'>>;
 
-/** What the deployment files of the snapshot and the settings say. Pure; the same snapshot is read once. */
-export function deploymentOf(snapshot: Snapshot, settings: Chosen): Deployment {
-  return perSnapshot(snapshot)(settings);
+/**
+ * What the deployment files of the snapshot and the settings say. The answer stays the same object for as long as no
+ * deployment file changes and no program file comes or goes, so that what is made of it can be remembered too.
+ */
+export const deploymentOf: (snapshot: Snapshot, settings: Chosen) => Deployment = memo2(
+  (snapshot: Snapshot, settings: Chosen): Deployment => {
+    const sources = deploySources(snapshot);
+    const before = remembered.get(settings);
+    if (before !== undefined && stillTrue(before, snapshot, sources)) return before.deployment;
+    const asked = new Map<FilePath, Seen>();
+    const deployment = read(watched(snapshot, asked), settings, sources);
+    remembered.set(settings, { roots: snapshot.roots, sources, asked, deployment });
+    return deployment;
+  },
+);
+
+interface Remembered {
+  readonly roots: Snapshot['roots'];
+  readonly sources: readonly SourceText[];
+  /** The files that were looked for, and what was there. */
+  readonly asked: ReadonlyMap<FilePath, Seen>;
+  readonly deployment: Deployment;
 }
 
-const perSnapshot = memo((snapshot: Snapshot) => memo((settings: Chosen) => read(snapshot, settings)));
+const remembered = new WeakMap<Chosen, Remembered>();
 
-function read(snapshot: Snapshot, settings: Chosen): Deployment {
-  const sources = deploySources(snapshot);
+function stillTrue(before: Remembered, snapshot: Snapshot, sources: readonly SourceText[]): boolean {
+  if (before.roots !== snapshot.roots || before.sources.length !== sources.length) return false;
+  if (before.sources.some((source, index) => source !== sources[index])) return false;
+  for (const [file, was] of before.asked) if (seen(snapshot.files.get(file)) !== was) return false;
+  return true;
+}
+
+/** The snapshot, noting which files are looked for. */
+function watched(snapshot: Snapshot, asked: Map<FilePath, Seen>): Snapshot {
+  const { files } = snapshot;
+  const get = (file: FilePath) => {
+    const entry = files.get(file);
+    asked.set(file, seen(entry));
+    return entry;
+  };
+  return { ...snapshot, files: { get, keys: () => files.keys(), sources: () => files.sources() } };
+}
+
+/** Of a program only whether it is there; of anything else its text. */
+type Seen = SourceText | boolean;
+
+function seen(entry: FileEntry | undefined): Seen {
+  if (entry?.kind !== 'text') return entry?.kind === 'irrelevant';
+  return kindOf(entry.source) === 'node' ? true : entry.source;
+}
+
+function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText[]): Deployment {
   const problems: Deployment['problems'][number][] = [];
   const named = (test: RegExp) => sources.filter(({ file }) => test.test(nameOf(file)));
   const mapped = mappedPaths(snapshot, settings);
@@ -87,12 +131,10 @@ function read(snapshot: Snapshot, settings: Chosen): Deployment {
 
 const nothing: ReadonlyMap<string, Stated<string>> = new Map();
 
-const kindOf = memo((source: SourceText) => ({ isDeploy: fileKind(source.file) === 'deploy' }));
-
 /** In the order of their names, so that the answer does not depend on how the snapshot came about. */
 function deploySources(snapshot: Snapshot): readonly SourceText[] {
   const sources: SourceText[] = [];
-  for (const source of snapshot.files.sources()) if (kindOf(source).isDeploy) sources.push(source);
+  for (const source of snapshot.files.sources()) if (kindOf(source) === 'deploy') sources.push(source);
   return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 

@@ -1,9 +1,10 @@
 // From trees to configurations: finds the root files, expands their includes and opens the scopes.
 // Knows what nginx reads in which order, nothing of what the directives mean.
 import { isGlob } from '../base/glob.ts';
+import { memo2 } from '../base/memo.ts';
 import type { Snapshot, SourceText } from '../base/source.ts';
 import { type FilePath, type Place, place } from '../base/span.ts';
-import { fileKind } from '../interest.ts';
+import { kindOf } from '../interest.ts';
 import type { Settings } from '../settings.ts';
 import { type FragmentContext, fragmentContext, isMainFile } from './fragment.ts';
 import { type IncludeBase, includeTarget } from './includePaths.ts';
@@ -35,11 +36,14 @@ export function wantedIncludes(
 }
 
 /** Both at once. A file that some configuration includes is no configuration of its own. */
-export function nginxWorkspace(snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>): NginxWorkspace {
+export const nginxWorkspace: (snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>) => NginxWorkspace =
+  memo2(readWorkspace);
+
+function readWorkspace(snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>): NginxWorkspace {
   const wanted = { files: new Set<FilePath>(), globs: new Set<string>() };
   const candidates: SourceText[] = [];
   for (const source of snapshot.files.sources()) {
-    if (fileKind(source.file) === 'nginx') candidates.push(source);
+    if (kindOf(source) === 'nginx') candidates.push(source);
   }
   candidates.sort((a, b) => (a.file < b.file ? -1 : 1));
   const isMain = new Map(candidates.map((source) => [source.file, isMainFile(parseNginx(source).root)]));

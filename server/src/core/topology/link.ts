@@ -1,5 +1,6 @@
 // Links the programs of a snapshot: runs each that may listen, with the files and variables it asks for.
 // What was found is kept until something that it was found from changes.
+import { memo } from '../base/memo.ts';
 import { folderOf, isInside, resolvePath } from '../base/path.ts';
 import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
@@ -46,13 +47,15 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
   const wanted = new Set<FilePath>();
   const lookups: Lookups = { snapshot, deployment, settings, paths: new Map() };
   for (const source of snapshot.files.sources()) {
-    if (!isProgramPath(source.file) || !mayListen(source.text)) continue;
+    if (!isCandidate(source)) continue;
     const result = resultOf(source, lookups);
     found.push({ root: source.file, result });
     for (const file of result.wanted) wanted.add(file);
   }
   return { listeners: chosen(found), wanted: [...wanted] };
 }
+
+const isCandidate = memo((source: SourceText) => isProgramPath(source.file) && mayListen(source.text));
 
 interface Lookups {
   readonly snapshot: Snapshot;

@@ -1,4 +1,5 @@
 // A listener as it runs: its Node version, the process that runs it, and every value in force on that version.
+import { memo2 } from '../base/memo.ts';
 import type { Value } from '../base/value.ts';
 import { mapValue } from '../base/value.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
@@ -9,7 +10,9 @@ import { versionOf } from './version.ts';
 import { workloadsOf } from './workload.ts';
 
 /** The listener in each process that runs it; once where no file says which. */
-export function served(listener: Listener, deployment: Deployment): readonly ServedListener[] {
+export const served: (listener: Listener, deployment: Deployment) => readonly ServedListener[] = memo2(serve);
+
+function serve(listener: Listener, deployment: Deployment): readonly ServedListener[] {
   const workloads = workloadsOf(listener.file, deployment);
   if (workloads.length === 0) return [inProcess(listener, null, deployment)];
   return workloads.map((workload) => inProcess(listener, workload, deployment));
