@@ -1,5 +1,13 @@
 // `decode`: explains every line of a log, as it comes.
-import { decodeLine, type Reading, renderPlain, shortVerdict, type Topology } from '../core/analysis.ts';
+import {
+  type Analysis,
+  decodeIn,
+  decodeLine,
+  type Reading,
+  renderPlain,
+  shortVerdict,
+  type Topology,
+} from '../core/analysis.ts';
 import type { Flags } from './args.ts';
 import { lines, pieces } from './lines.ts';
 import { open } from './open.ts';
@@ -12,15 +20,15 @@ import { summaryOf, summaryText } from './summary.ts';
 
 /** What a log is read against; without a workspace nothing of one is said. */
 export interface Against {
-  readonly topology: Topology | null;
+  readonly analysis: Analysis | null;
   readonly places: Places;
 }
 
 export async function against(flags: Flags, streams: Streams): Promise<Against> {
   const folder = flags.text('workspace');
-  if (folder === null) return { topology: null, places: { name: (file) => file, source: () => null } };
+  if (folder === null) return { analysis: null, places: { name: (file) => file, source: () => null } };
   const { analysis, places } = await open([folder], flags, streams);
-  return { topology: analysis.topology, places };
+  return { analysis, places };
 }
 
 export async function decode(operands: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
@@ -33,12 +41,13 @@ export async function decode(operands: readonly string[], flags: Flags, streams:
     else await streams.write(format === 'json' ? json(promised) : `${JSON.stringify(promised)}\n`);
     return 0;
   }
-  const { topology, places } = await against(flags, streams);
+  const { analysis, places } = await against(flags, streams);
+  const topology = analysis?.topology ?? null;
   const shown = explainer(topology, places, paint(streams.colour));
   let number = 0;
   for await (const line of lines(pieces(operands[0] ?? '-', streams))) {
     number++;
-    const reading = decodeLine(line, topology);
+    const reading = analysis === null ? decodeLine(line, null) : decodeIn(analysis, line);
     if (format === 'text') await streams.write(shown(line, reading, number));
     else {
       const text = JSON.stringify(readingJson(reading, number, places));

@@ -17,7 +17,9 @@ export async function explain(
     await streams.write(page);
     return 0;
   }
-  const reading = decodeLine(asked, (await against(flags, streams)).topology);
+  const { analysis } = await against(flags, streams);
+  const topology = analysis?.topology ?? null;
+  const reading = decodeLine(asked, topology);
   if (reading.template === null && reading.signature === null) {
     const near = pageIds().filter((id) => id.includes(asked) || asked.includes(id));
     const hint = near.length > 0 ? `; did you mean ${near.slice(0, 3).join(', ')}?` : '';
@@ -25,7 +27,7 @@ export async function explain(
       `"${shortened(asked)}" is no rule, no signature and no line that nginx writes${hint}`,
     );
   }
-  await streams.write(`${printable(renderPlain(reading, null))}\n`);
+  await streams.write(`${printable(renderPlain(reading, topology))}\n`);
   return 0;
 }
 

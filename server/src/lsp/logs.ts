@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import {
   type Analysis,
+  decodeIn,
   decodeLine,
   emptySummary,
   finishSummary,
@@ -55,7 +56,7 @@ function lineOf(source: SourceText, line: number): string {
 
 export function logHover({ analysis, source, view }: Here, { line }: Position): Hover | null {
   const text = lineOf(source, line);
-  const reading = decodeLine(text, analysis.topology);
+  const reading = decodeIn(analysis, text);
   if (reading.line.kind === 'unknown' || reading.line.kind === 'continuation') return null;
   const value = renderReading(reading, analysis.topology, ({ at }) => {
     const { uri, range } = toLocation(at, view);
@@ -72,7 +73,7 @@ export function logDefinitions({ analysis, source, view }: Here, { line }: Posit
 
 export function logActions({ analysis, source, view }: Here, range: Range, client: LogClient): CodeAction[] {
   const actions: CodeAction[] = [];
-  const reading = decodeLine(lineOf(source, range.start.line), analysis.topology);
+  const reading = decodeIn(analysis, lineOf(source, range.start.line));
   for (const fix of reading.fixes) actions.push(toCodeAction(fix, CodeActionKind.QuickFix, view));
   if (!client.commands) return actions;
   for (const { title, uri, line, column } of linksOf(reading, view)) {
