@@ -34,6 +34,8 @@ export interface RunningSite {
   readonly nginx: RunningNginx;
   readonly app: RunningNode;
   readonly lab: Lab;
+  /** Written port → port of this run. */
+  readonly port: (written: number) => number;
 }
 
 export interface Triangle extends Site {
@@ -101,7 +103,7 @@ export async function runSite(here: Lab, site: Site): Promise<RunningSite> {
     files: config,
     ...(site.main && { main: site.main }),
   });
-  return { send: fresh(port(client)), nginx, app, lab: here };
+  return { send: fresh(port(client)), nginx, app, lab: here, port };
 }
 
 const analyzed = (files: Files) => analyzeFiles(new Map(Object.entries(files)));

@@ -27,9 +27,9 @@ that the work is done twice.`,
   ],
   references: [proxyPage('proxy_read_timeout'), 'https://expressjs.com/en/resources/middleware/timeout.html'],
   evidence: {
-    lab: 'rules/app-timeout-after-read-timeout.test.ts',
+    lab: 'rules/timeouts.test.ts',
     measured:
-      'nginx 1.22 and 1.30, Node 20: 504 at proxy_read_timeout; after the fix the 503 of the application',
+      'nginx 1.22 with Node 18, 1.30 with 22: 504 at proxy_read_timeout; after the fix the 503 of the application',
   },
   examples: {
     bad: `-- deploy-error-decoder.json --

@@ -28,8 +28,8 @@ Connection refused)».`,
   ],
   references: [nodeHttp('httpcreateserveroptions-requestlistener'), nodePull(41263)],
   evidence: {
-    lab: 'rules/headers-timeout-throws.test.ts',
-    measured: 'Node 18 to 26: ERR_OUT_OF_RANGE at start; Node 16 starts',
+    lab: 'rules/node-values.test.ts',
+    measured: 'Node 18, 22 and 26: ERR_OUT_OF_RANGE at start; Node 16 starts',
   },
   examples: {
     bad: `-- .nvmrc --

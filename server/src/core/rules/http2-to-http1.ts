@@ -17,7 +17,7 @@ is a 502.`,
   silentWhen: ['The server is made by http2.createServer, or by Fastify with http2: true.'],
   references: [proxyPage('proxy_http_version')],
   evidence: {
-    lab: 'rules/http2-to-http1.test.ts',
+    lab: 'rules/responses.test.ts',
     measured: 'nginx 1.30, Node 22: 502 for every request; with 1.1 200',
   },
   examples: {

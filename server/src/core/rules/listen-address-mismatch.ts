@@ -29,7 +29,7 @@ ten seconds.`,
     'https://github.com/nodejs/node/issues/40537',
   ],
   evidence: {
-    lab: 'rules/listen-address-mismatch.test.ts',
+    lab: 'rules/responses.test.ts',
     measured: 'nginx 1.22 and 1.30, Node 16 and 20: 502 with 111, and 200 after the fix',
   },
   examples: {

@@ -25,9 +25,9 @@ bodies 60 s, the reverse of what was written.`,
   ],
   references: [nodeHttp('serverrequesttimeout'), nodeHttp('serverheaderstimeout')],
   evidence: {
-    lab: 'rules/request-timeout-swapped.test.ts',
+    lab: 'rules/timeouts.test.ts',
     measured:
-      'Node 18 to 26: with requestTimeout 1 s as a property, a slow body survives until headersTimeout',
+      'Node 18, 22 and 26: with requestTimeout 1.5 s as a property, a slow body survives until headersTimeout',
   },
   examples: {
     bad: `-- .nvmrc --

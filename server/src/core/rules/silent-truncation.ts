@@ -25,7 +25,7 @@ middle, nginx sees an end like any other, passes a complete 200 on and logs noth
   ],
   references: [proxyPage('proxy_http_version'), nginxChanges],
   evidence: {
-    lab: 'rules/silent-truncation.test.ts',
+    lab: 'rules/responses.test.ts',
     measured:
       'nginx 1.22 and 1.26: half a body with status 200 and no log line; over HTTP/1.1 the client sees the cut',
   },

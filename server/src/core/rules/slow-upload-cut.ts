@@ -34,8 +34,9 @@ never cuts it.`,
     corePage('client_max_body_size'),
   ],
   evidence: {
-    lab: 'rules/slow-upload-cut.test.ts',
-    measured: 'nginx 1.22 and 1.30, Node 20: 408 with buffering off, 200 with buffering on and after the fix',
+    lab: 'rules/timeouts.test.ts',
+    measured:
+      'nginx 1.22 with Node 20 and nginx 1.30 with Node 24: 408 with buffering off, 200 after the fix',
   },
   examples: {
     bad: `-- deploy-error-decoder.json --

@@ -37,8 +37,8 @@ It is a timer of inactivity: a response that trickles in faster survives.`,
     'https://github.com/nodejs/node/pull/27558',
   ],
   evidence: {
-    lab: 'rules/socket-timeout-before-read-timeout.test.ts',
-    measured: 'nginx 1.22, 1.26 and 1.30 with Node 12 to 26: 502 at the timeout; after the fix 200',
+    lab: 'rules/timeouts.test.ts',
+    measured: 'nginx 1.22 with Node 12, 1.26 with 20, 1.30 with 26: 502 at the timeout; after the fix 200',
   },
   examples: {
     bad: `-- deploy-error-decoder.json --

@@ -26,9 +26,9 @@ location waits longer.`,
   ],
   references: [proxyPage('proxy_read_timeout'), 'https://nginx.org/en/docs/http/websocket.html'],
   evidence: {
-    lab: 'rules/stream-cut-when-idle.test.ts',
+    lab: 'rules/responses.test.ts',
     measured:
-      'nginx 1.22 and 1.30, 1 s: cut at 1.0 s without a heartbeat, alive with one every 0.6 s and after the fix',
+      'nginx 1.22 and 1.30, proxy_read_timeout 1 s: an event stream is cut after a second of silence, and lives with a heartbeat',
   },
   examples: {
     bad: `-- deploy-error-decoder.json --

@@ -28,9 +28,9 @@ From 22.20 and 24.8 on, Node takes any such value for «no limit», in silence.
   silentWhen: ['A conversion has a fallback after it.', 'The value is a number of at least 0.'],
   references: [nodeHttp('serverkeepalivetimeout')],
   evidence: {
-    lab: 'rules/timeout-bad-value.test.ts',
+    lab: 'rules/node-values.test.ts',
     measured:
-      'Node 18.20, 20.18, 22.18, 22.19 and 24.6 end with text and Infinity; 22.23, 24.21 and 26.10 have no limit',
+      'Node 18.20 and 20.20 end with text, 22.23 and 26.10 have no limit; before, 20.18, 22.18, 22.19 and 24.6 were seen to end, also with Infinity',
   },
   examples: {
     bad: `-- .nvmrc --

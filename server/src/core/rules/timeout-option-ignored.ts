@@ -21,7 +21,7 @@ is accepted in silence and the default stays in force; only the property works (
   silentWhen: ['Node is 18 or newer, or unknown.', 'The same setting is also written as a property.'],
   references: [nodeHttp('httpcreateserveroptions-requestlistener')],
   evidence: {
-    lab: 'rules/timeout-option-ignored.test.ts',
+    lab: 'rules/node-values.test.ts',
     measured: 'Node 16: 5 s in force; Node 18: the option',
   },
   examples: {
