@@ -1,5 +1,6 @@
 // Which directive is in force in a scope, and its value with where it comes from. Knows nginx's inheritance: of plain
 // directives the innermost wins, of `proxy_set_header` all or nothing. Knows nothing of peers and listeners.
+import { memo } from '../base/memo.ts';
 import type { Place } from '../base/span.ts';
 import { place } from '../base/span.ts';
 import { type Duration, known, type Origin, unknown, type Value } from '../base/value.ts';
@@ -10,12 +11,27 @@ import { defaultOf, defaults, type Fact } from './facts.ts';
 
 /** The use of `name` in this scope itself; nginx refuses a second one, so the first counts. */
 export function ownUse(scope: Scope, name: string): Use | null {
+  if (scope.uses.length > FEW) return usesByName(scope).get(name)?.[0] ?? null;
   return scope.uses.find((use) => use.directive.name.value === name) ?? null;
 }
 
 export function ownUses(scope: Scope, name: string): readonly Use[] {
+  if (scope.uses.length > FEW) return usesByName(scope).get(name) ?? [];
   return scope.uses.filter((use) => use.directive.name.value === name);
 }
+
+/** Up to so many uses a look at each is quicker than an index; an `http` block of many sites has thousands. */
+const FEW = 16;
+
+const usesByName = memo((scope: Scope): ReadonlyMap<string, readonly Use[]> => {
+  const index = new Map<string, Use[]>();
+  for (const use of scope.uses) {
+    const found = index.get(use.directive.name.value);
+    if (found === undefined) index.set(use.directive.name.value, [use]);
+    else found.push(use);
+  }
+  return index;
+});
 
 /** The use in force in a scope: its own, else that of the nearest scope around it. */
 export function useInForce(scope: Scope, name: string): Use | null {
