@@ -488,11 +488,6 @@ export function hostOf(host: Abstract | null, at: Place): Value<string | null> {
   );
 }
 
-/** Calls back what a library calls once it is ready: `app.ready(() => …)`. */
-export function callBack(run: Run, call: Call): void {
-  for (const argument of call.args) runLater(run, argument, call.at);
-}
-
 /** Where the first object literal among the arguments can take another option, or where one can be put. */
 export function optionSpot(call: Call, index: number): OptionSpot | null {
   const { run } = call;

@@ -2,13 +2,42 @@
 import type { Place } from '../../base/span.ts';
 import type { Abstract } from '../abstract.ts';
 import type { Run } from '../run.ts';
+import { apollo } from './apollo.ts';
+import { bun } from './bun.ts';
 import { express } from './express.ts';
+import { fastify } from './fastify.ts';
+import { graceful } from './graceful.ts';
+import { hapi } from './hapi.ts';
+import { hono } from './hono.ts';
 import { http } from './http.ts';
 import { http2 } from './http2.ts';
+import { koa } from './koa.ts';
 import type { Library } from './library.ts';
+import { nest } from './nest.ts';
+import { polka } from './polka.ts';
+import { restify } from './restify.ts';
+import { sockets } from './sockets.ts';
+import { srvx } from './srvx.ts';
 import { values } from './values.ts';
 
-const libraries: readonly Library[] = [http, http2, express, values];
+const libraries: readonly Library[] = [
+  http,
+  http2,
+  express,
+  fastify,
+  koa,
+  nest,
+  hapi,
+  restify,
+  polka,
+  hono,
+  srvx,
+  apollo,
+  sockets,
+  bun,
+  graceful,
+  values,
+];
 
 const byModule = new Map(
   libraries.flatMap((library) => library.modules.map((name) => [name, library] as const)),

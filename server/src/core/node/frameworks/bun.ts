@@ -1,0 +1,90 @@
+// Bun and Deno: `serve` of the runtime itself. Its timeouts are not Node's; Bun's idleTimeout counts in seconds.
+import { type Abstract, type Call, constant, each, native, thing, thingOf } from '../abstract.ts';
+import { member } from '../evaluate.ts';
+import { converted } from '../operators.ts';
+import type { Run } from '../run.ts';
+import { addPort, newServer, recordWrite, serveHandler } from '../servers.ts';
+import type { Library } from './library.ts';
+
+export const bun: Library = {
+  modules: ['global:Bun', 'global:Deno', 'bun'],
+  exports: (run, place, specifier) => {
+    const runtime = specifier === 'global:Deno' ? 'deno' : 'bun';
+    return thing(runtime, place, {
+      open: true,
+      get: (name, at) => {
+        if (name === 'serve') return native(name, at, (call) => serve(run, call, runtime));
+        if (name === 'env') {
+          return thing('the environment', at, {
+            open: true,
+            get: (key, where) =>
+              key === 'get'
+                ? native('get', where, (call) => environment(run, call))
+                : environment(run, { at: where, key }),
+          });
+        }
+        return null;
+      },
+    });
+  },
+};
+
+function environment(run: Run, of: Call | { readonly at: Call['at']; readonly key: string }): Abstract {
+  const key = 'key' in of ? of.key : of.args[0]?.kind === 'primitive' ? String(of.args[0].value) : '';
+  const value = run.world.environment(of.at.file, key);
+  return value?.kind === 'known'
+    ? { kind: 'primitive', value: value.value, origin: value.origin, expression: of.at }
+    : { kind: 'environment', variable: key, at: of.at, as: 'string' };
+}
+
+const ports = { bun: 3000, deno: 8000 } as const;
+
+function serve(run: Run, call: Call, runtime: 'bun' | 'deno'): Abstract {
+  const options = call.args.map(thingOf).find((one) => one !== null && one.body === undefined) ?? null;
+  const option = (name: string): Abstract =>
+    options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
+  const record = newServer(call, { framework: runtime, runtime, handle: () => '' });
+  record.makings.length = 0;
+  record.listen = call.at;
+  const fallback = (value: Abstract, given: Abstract): Abstract =>
+    each(value, (one) => (one.kind === 'primitive' && one.value == null ? given : one));
+  const unset: Abstract = {
+    kind: 'primitive',
+    value: ports[runtime],
+    origin:
+      runtime === 'bun'
+        ? { kind: 'environment', at: call.at, variable: 'PORT' }
+        : {
+            kind: 'default',
+            at: call.at,
+            since: '1.0.0',
+            doc: 'https://docs.deno.com/api/deno/~/Deno.serve',
+          },
+    expression: call.at,
+  };
+  const path = option(runtime === 'bun' ? 'unix' : 'path');
+  if (path.kind === 'primitive' && typeof path.value === 'string') {
+    record.addresses.push({
+      kind: 'unix',
+      path: { kind: 'known', value: path.value, origin: path.origin },
+      at: call.at,
+    });
+  } else {
+    addPort(
+      record,
+      fallback(option('port'), unset),
+      option('hostname'),
+      options?.cells.get('port')?.writes.at(-1)?.write?.at ?? call.at,
+    );
+  }
+  const idle = options?.cells.get('idleTimeout')?.writes.at(-1);
+  if (runtime === 'bun' && idle?.write != null) {
+    recordWrite(run, record, 'keepAliveTimeout', 'framework-option', {
+      value: converted(idle.value, call.at, (one) => Number(one) * 1000),
+      at: idle.write.at,
+      expression: null,
+    });
+  }
+  for (const argument of call.args) serveHandler(run, record, argument, call.at);
+  return thing('the server', call.at, { open: true });
+}
