@@ -33,6 +33,14 @@ export const levels: readonly Level[] = [
     jobs: 1,
   },
   {
+    name: 'programs',
+    proves: 'what is read of a Node program against the same program running',
+    run: { files: 'test/programs/**/*.test.ts' },
+    timeout: 60_000,
+    minutes: 8,
+    jobs: 1,
+  },
+  {
     name: 'lab',
     proves: 'rules, fixes and log lines against real nginx and real Node',
     run: { files: 'test/lab/**/*.test.ts' },

@@ -22,6 +22,7 @@ export function fileKind(file: FilePath): FileKind | null {
     if (/^(ecosystem|pm2)\.config\.[cm]?[jt]s$/.test(name)) return 'deploy';
     return /\.(d\.[cm]?ts|min\.[cm]?js)$/.test(name) ? null : 'node';
   }
+  if (dot < 0 && /\/bin\/[\w-]+$/.test(file)) return 'node';
   if (name === settingsFileName) return 'settings';
   if (deployNames.some((pattern) => pattern.test(name))) return 'deploy';
   if (isNginxName(file, name, extension)) return 'nginx';

@@ -13,7 +13,7 @@ import {
   type Thing,
   thing,
 } from './abstract.ts';
-import { copyProperties, invoke, member, runLater, setMember } from './evaluate.ts';
+import { copyProperties, invoke, member, runJobLater, runLater, setMember } from './evaluate.ts';
 import { importModule, newModule } from './execute.ts';
 import { converted, originOf, toNumber } from './operators.ts';
 import type { Run, Scope } from './run.ts';
@@ -105,7 +105,9 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
         each(first(call), (one) =>
           one.kind === 'primitive'
             ? { ...one, value: Number.isNaN(Number(one.value)) }
-            : doubt(call.at, 'only known at run time'),
+            : one.kind === 'environment'
+              ? { kind: 'primitive', value: true, origin: originOf([one], call.at), expression: call.at }
+              : doubt(call.at, 'only known at run time'),
         ),
       );
     case 'String':
@@ -390,17 +392,46 @@ function importMeta(run: Run, scope: Scope, place: Place): Thing {
   });
 }
 
+/** `then`, `catch` and `finally`: what every value has, since `await` is not told apart from its promise. */
+export function isPromiseMethod(name: string): boolean {
+  return name === 'then' || name === 'catch' || name === 'finally';
+}
+
+/** `value.then(f)`: f runs later, or when its result is awaited. */
+function promiseMethod(run: Run, value: () => Abstract, name: string, place: Place): Thing {
+  return native(name, place, (call) => {
+    const [fn] = call.args;
+    let result: Abstract | null = null;
+    const settle = (): Abstract => {
+      if (result !== null) return result;
+      result = doubt(call.at, 'a promise gives it later');
+      const given = value();
+      const inner = { run, places: [], self: null, at: call.at, isNew: false };
+      if (fn?.kind === 'thing') {
+        const args = name === 'then' ? [given] : name === 'catch' ? [doubt(call.at, 'it is an error')] : [];
+        const returned = invoke(run, fn, { ...inner, args });
+        result = name === 'then' ? forced(returned) : given;
+      } else result = given;
+      return result;
+    };
+    runJobLater(run, settle);
+    return thing('a promise', call.at, {
+      open: true,
+      data: { settle },
+      get: (key, at) => (isPromiseMethod(key) ? promiseMethod(run, settle, key, at) : null),
+    });
+  });
+}
+
+/** What `await value` gives. */
+export function forced(value: Abstract): Abstract {
+  if (value.kind !== 'thing' || value.name !== 'a promise') return value;
+  return (value.data as { readonly settle: () => Abstract }).settle();
+}
+
 /** Members of plain values and lists: methods of strings, numbers, arrays and promises. */
 export function memberOfConstant(run: Run, target: Single, name: string, place: Place): Abstract {
-  if (name === 'then' || name === 'catch' || name === 'finally') {
-    return native(name, place, (call) => {
-      const [first] = call.args;
-      if (name !== 'catch' && first?.kind === 'thing') {
-        runLater(run, first, call.at, name === 'then' ? [target] : []);
-      } else for (const argument of call.args) runLater(run, argument, call.at);
-      return name === 'then' ? doubt(call.at, 'a promise gives it later') : target;
-    });
-  }
+  if (isPromiseMethod(name)) return promiseMethod(run, () => target, name, place);
   if (target.kind === 'thing' && target.elements !== undefined)
     return memberOfList(run, target, target.elements, name, place);
   if (target.kind === 'environment') {

@@ -17,10 +17,10 @@ import {
   thing,
   without,
 } from './abstract.ts';
-import { globalNamed, memberOfConstant } from './builtins.ts';
+import { forced, globalNamed, isPromiseMethod, memberOfConstant } from './builtins.ts';
 import { callFunction, classThing, functionThing, importModule, instantiate } from './execute.ts';
 import type { Guards } from './model.ts';
-import { binary, isTruthy, unary } from './operators.ts';
+import { binary, fromEnvironment, isTruthy, unary } from './operators.ts';
 import { placeOf, ts } from './parse.ts';
 import { findVariable, type Run, type Scope, spent, under } from './run.ts';
 
@@ -53,8 +53,9 @@ export function evaluate(run: Run, scope: Scope, node: TypeScript.Expression): A
     case kinds.NonNullExpression:
     case kinds.SatisfiesExpression:
     case kinds.TypeAssertionExpression:
-    case kinds.AwaitExpression:
       return evaluate(run, scope, (node as TypeScript.ParenthesizedExpression).expression);
+    case kinds.AwaitExpression:
+      return forced(evaluate(run, scope, (node as TypeScript.AwaitExpression).expression));
     case kinds.PropertyAccessExpression: {
       const access = node as TypeScript.PropertyAccessExpression;
       return member(run, owner(run, scope, access.expression), access.name.text, at(scope, node));
@@ -152,7 +153,7 @@ function memberOf(run: Run, target: Single, name: string, place: Place): Abstrac
     const computed = holder.get?.(name, place);
     if (computed !== undefined && computed !== null) return computed;
   }
-  if (target.elements !== undefined) {
+  if (target.elements !== undefined || isPromiseMethod(name)) {
     const inner = memberOfConstant(run, target, name, place);
     if (inner.kind !== 'doubt') return inner;
   }
@@ -295,25 +296,19 @@ export function runLater(
 ): void {
   for (const one of value.kind === 'choice' ? value.options.map((option) => option.value) : [value]) {
     if (one.kind !== 'thing' || one.body === undefined) continue;
-    run.deferred.push(deferredCall(run, one, place, args, handler));
+    runJobLater(run, () => callFunction(run, one, null, args, place), handler);
   }
 }
 
-function deferredCall(
-  run: Run,
-  fn: Thing,
-  place: Place,
-  args: readonly Abstract[],
-  handler: boolean,
-): () => void {
+/** Puts a step of the program off until what runs now is over. */
+export function runJobLater(run: Run, job: () => unknown, handler = false): void {
   const { guards, site } = run;
   const shallow = run.shallow || handler;
-  return () => {
+  run.deferred.push(() => {
     Object.assign(run, { guards, site, shallow });
-    callFunction(run, fn, null, args, place);
-    run.shallow = false;
-    run.guards = [];
-  };
+    job();
+    Object.assign(run, { guards: [], shallow: false });
+  });
 }
 
 function objectLiteral(run: Run, scope: Scope, node: TypeScript.ObjectLiteralExpression): Abstract {
@@ -420,9 +415,14 @@ export function branches(scope: Scope, condition: TypeScript.Expression): readon
 }
 
 function conditional(run: Run, scope: Scope, node: TypeScript.ConditionalExpression): Abstract {
-  const truth = isTruthy(evaluate(run, scope, node.condition));
-  if (truth === 'yes') return evaluate(run, scope, node.whenTrue);
-  if (truth === 'no') return evaluate(run, scope, node.whenFalse);
+  const condition = evaluate(run, scope, node.condition);
+  const truth = isTruthy(condition);
+  if (truth === 'yes' || truth === 'no') {
+    const chosen = evaluate(run, scope, truth === 'yes' ? node.whenTrue : node.whenFalse);
+    return condition.kind === 'primitive' && condition.origin.kind === 'environment'
+      ? fromEnvironment(chosen, condition.origin.variable, condition.origin.at)
+      : chosen;
+  }
   if (truth.kind === 'environment') {
     return binary(
       ts.SyntaxKind.BarBarToken,

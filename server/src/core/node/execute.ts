@@ -743,6 +743,9 @@ function setCell(target: Thing, name: string, value: Abstract): void {
 export function importModule(run: Run, from: Module, specifier: string, place: Place): Abstract {
   const library = libraryNamed(run, specifier, place);
   if (library !== null) return library;
+  const alias = /^npm:(@?[^@]+)@/.exec(run.world.packageVersion(from.source.file, specifier) ?? '');
+  const aliased = alias === null ? null : libraryNamed(run, alias[1]!, place);
+  if (aliased !== null) return aliased;
   const resolved = run.world.resolve(from.source.file, specifier);
   switch (resolved.kind) {
     case 'pending':
@@ -755,6 +758,9 @@ export function importModule(run: Run, from: Module, specifier: string, place: P
     case 'missing':
       return doubt(place, resolved.why);
     case 'file': {
+      // The examples beside a library's own source import it by its path.
+      const itself = resolved.main === null ? null : libraryNamed(run, resolved.main, place);
+      if (itself !== null) return itself;
       const known = run.modules.get(resolved.source.file);
       if (known === undefined && (run.shallow || run.modules.size >= mostModules)) {
         return doubt(place, `${specifier} is not followed from here`);

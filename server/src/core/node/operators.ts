@@ -112,6 +112,12 @@ export function binary(
     if (value === notComputed) return doubt(place, 'it is computed at run time');
     return { kind: 'primitive', value, origin: originOf([a, b], place), expression: place };
   }
+  const unset = a.kind === 'environment' ? a : b.kind === 'environment' ? b : null;
+  const other = unset === a ? b : a;
+  if (unset !== null && isEquality(operator) && other.kind === 'primitive' && other.value == null) {
+    const equals = operator === kinds.EqualsEqualsToken || operator === kinds.EqualsEqualsEqualsToken;
+    return { kind: 'primitive', value: equals, origin: originOf([unset], place), expression: place };
+  }
   if (a.kind === 'environment' && isArithmetic(operator)) return { ...a, as: 'number' };
   if (b.kind === 'environment' && isArithmetic(operator)) return { ...b, as: 'number' };
   if (a.kind === 'thing' && b.kind === 'thing' && isEquality(operator)) {

@@ -22,7 +22,8 @@ export function parserLoaded(): boolean {
   return ts !== undefined;
 }
 
-const programFile = /\.(?:[cm]?[jt]sx?)$/i;
+/** By extension, or a script without one in a `bin` folder (`bin/www`). */
+const programFile = /\.(?:[cm]?[jt]sx?)$|\/bin\/[\w-]+$/i;
 
 /** Whether the path is that of a JavaScript or TypeScript program, declarations and minified bundles excepted. */
 export function isProgramPath(file: FilePath): boolean {

@@ -10,12 +10,17 @@ import type { ServerRecord } from './servers.ts';
 
 /** What an interpretation asks of the files around the program. */
 export interface World {
-  /** The file that a specifier names. `pending`: not read yet. */
+  /** The file that a specifier names; `project:x` is x beside the nearest package.json. `pending`: not read yet. */
   resolve(
     from: FilePath,
     specifier: string,
   ):
-    | { readonly kind: 'file'; readonly source: SourceText }
+    | {
+        readonly kind: 'file';
+        readonly source: SourceText;
+        /** The name of the package whose main file it is, where it is one. */
+        readonly main: string | null;
+      }
     | { readonly kind: 'pending' }
     | { readonly kind: 'package' }
     | { readonly kind: 'missing'; readonly why: string };

@@ -99,14 +99,25 @@ function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath>): Wor
   };
   return {
     resolve(from, specifier) {
-      const candidates = isPackageSpecifier(specifier)
-        ? workspacePackages(lookups.snapshot, from, specifier, look)
-        : probes(resolvePath(folderOf(from), specifier));
+      const candidates = specifier.startsWith('project:')
+        ? probes(
+            resolvePath(
+              packageJson(lookups.snapshot, from, look)?.folder ?? folderOf(from),
+              specifier.slice(8),
+            ),
+          )
+        : isPackageSpecifier(specifier)
+          ? workspacePackages(lookups.snapshot, from, specifier, look)
+          : probes(resolvePath(folderOf(from), specifier));
       if (candidates === null) return { kind: 'package' };
       let pending = false;
       for (const file of candidates) {
         const entry = look(file);
-        if (entry?.kind === 'text') return { kind: 'file', source: entry.source };
+        if (entry?.kind === 'text') {
+          const own = /^\.\.?(?:\/|$)/.test(specifier) ? packageJson(lookups.snapshot, from, look) : null;
+          const isMain = own?.main != null && probes(resolvePath(own.folder, own.main)).includes(file);
+          return { kind: 'file', source: entry.source, main: isMain ? own.name : null };
+        }
         if (entry === undefined || entry.kind === 'irrelevant') {
           wanted.add(file);
           pending = true;

@@ -23,6 +23,7 @@ export function probes(base: FilePath): readonly FilePath[] {
     return [base, `${stem}.${javascript[1]}ts`, ...(javascript[1] === '' ? [`${stem}.tsx`] : [])];
   }
   if (/\.(?:[cm]?ts|tsx|json|node)$/.test(base)) return [base];
+  if (base.endsWith('/')) return probes(base.slice(0, -1));
   return [
     ...extensions.map((extension) => `${base}${extension}`),
     ...extensions.slice(0, 2).map((extension) => `${base}/index${extension}`),
@@ -44,7 +45,10 @@ const manifestOf = memo((source: SourceText): Manifest => {
   const dependencies = new Map<string, string>();
   for (const key of ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies']) {
     for (const [name, range] of Object.entries(record(json[key]))) {
-      if (typeof range === 'string') dependencies.set(name, range);
+      if (typeof range !== 'string') continue;
+      dependencies.set(name, range);
+      const alias = /^npm:(@?[^@]+)@(.+)$/.exec(range);
+      if (alias !== null && !dependencies.has(alias[1]!)) dependencies.set(alias[1]!, alias[2]!);
     }
   }
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

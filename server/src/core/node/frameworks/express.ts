@@ -1,6 +1,16 @@
 // Express 4 and 5, and connect: an application whose `listen` makes a plain http server.
 import type { Place } from '../../base/span.ts';
-import { type Abstract, type Call, constant, native, singles, type Thing, thing } from '../abstract.ts';
+import {
+  type Abstract,
+  type Call,
+  constant,
+  doubt,
+  native,
+  readCell,
+  singles,
+  type Thing,
+  thing,
+} from '../abstract.ts';
 import { runLater } from '../evaluate.ts';
 import type { Framework, Trait } from '../model.ts';
 import type { Run } from '../run.ts';
@@ -122,6 +132,12 @@ export function applicationThing(run: Run, framework: Framework, at: Place, kind
       }
       if (methods.has(name)) {
         return native(name, place, (call) => {
+          const [key] = call.args;
+          if (name === 'get' && call.args.length === 1 && key?.kind === 'primitive') {
+            const cell = self.cells.get(`setting ${String(key.value)}`);
+            const set = cell === undefined ? null : readCell(cell, run.guards, null);
+            return set ?? doubt(call.at, `the setting ${String(key.value)} is not set in sight`);
+          }
           route(run, application, name, call);
           return self;
         });
@@ -177,7 +193,6 @@ export function route(
 ): void {
   const text = path?.kind === 'primitive' && typeof path.value === 'string' ? path.value : null;
   const handlers = call.args.filter((one) => one.kind === 'thing');
-  if (method === 'get' && call.args.length === 1) return;
   const handler = handlers.at(-1);
   application.traits.push({
     kind: 'route',

@@ -51,7 +51,9 @@ function honoMember(key: string, at: Call['at'], self: ReturnType<typeof thing>)
 }
 
 function serve(run: Run, call: Call, listens: boolean): Abstract {
-  const options = thingOf(call.args[0]);
+  const given = thingOf(call.args[0]);
+  // `serve(app)`: the application has a `fetch` of its own and says nothing else.
+  const options = given?.data === undefined ? given : null;
   const option = (name: string): Abstract =>
     options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
   const create = option('createServer');
@@ -71,8 +73,7 @@ function serve(run: Run, call: Call, listens: boolean): Abstract {
           : { ...spot, before: `${spot.before}serverOptions: { `, after: ` }${spot.after}` };
     }
   }
-  const fetch = option('fetch');
-  serveHandler(run, record, fetch, call.at);
+  serveHandler(run, record, options === null && given !== null ? given : option('fetch'), call.at);
   if (listens) {
     record.listen = call.at;
     const port = each(option('port'), (one) =>

@@ -2,10 +2,12 @@
 import type { Place } from '../../base/span.ts';
 import type { Abstract } from '../abstract.ts';
 import type { Run } from '../run.ts';
+import { adonis } from './adonis.ts';
 import { apollo } from './apollo.ts';
 import { bun } from './bun.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
+import { feathers } from './feathers.ts';
 import { graceful } from './graceful.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
@@ -13,9 +15,11 @@ import { http } from './http.ts';
 import { http2 } from './http2.ts';
 import { koa } from './koa.ts';
 import type { Library } from './library.ts';
+import { loopback } from './loopback.ts';
 import { nest } from './nest.ts';
 import { polka } from './polka.ts';
 import { restify } from './restify.ts';
+import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
 import { srvx } from './srvx.ts';
 import { values } from './values.ts';
@@ -33,9 +37,13 @@ const libraries: readonly Library[] = [
   hono,
   srvx,
   apollo,
+  feathers,
+  loopback,
+  adonis,
   sockets,
   bun,
   graceful,
+  settings,
   values,
 ];
 

@@ -1,0 +1,162 @@
+// Runs one program on its Node with the preload, and reads the same program as the extension does.
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { type FileEntry, type Snapshot, sourceText } from '../../server/src/core/base/source.ts';
+import type { Listener } from '../../server/src/core/node/model.ts';
+import { loadParser } from '../../server/src/core/node/parse.ts';
+import { defaultSettings } from '../../server/src/core/settings.ts';
+import { linkListeners } from '../../server/src/core/topology/link.ts';
+import { part, repository } from '../parts/cache.ts';
+import { command } from '../parts/command.ts';
+import { node } from '../parts/node.ts';
+
+export interface Program {
+  readonly name: string;
+  /** The line of Node it runs on. */
+  readonly node: string;
+  /** The file that is started, relative to the folder. */
+  readonly entry: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  /** TypeScript that needs more than its types taken away is compiled first. */
+  readonly compile: boolean;
+  /** What may stay unknown, each with the reason a person accepts: `port` → why. */
+  readonly unknown: Readonly<Record<string, string>>;
+  /** The files that make up the program; empty: all. */
+  readonly reads: readonly string[];
+  /** Puts the program's files into an empty folder. */
+  readonly write: (folder: string) => Promise<void>;
+}
+
+export type SettingName =
+  | 'keepAliveTimeout'
+  | 'headersTimeout'
+  | 'requestTimeout'
+  | 'timeout'
+  | 'keepAliveTimeoutBuffer'
+  | 'maxRequestsPerSocket';
+
+/** What one server of a running program was told, and what it said afterwards. */
+export interface Recorded {
+  readonly port?: number;
+  readonly host?: string | null;
+  readonly path?: string;
+  /** The name of the server's class. */
+  readonly kind: string;
+  readonly settings: Readonly<Record<SettingName, number | null>>;
+}
+
+export interface Outcome {
+  readonly version: string;
+  readonly servers: readonly Recorded[];
+}
+
+/** The frameworks, pinned by the lock file beside this one. */
+export async function packages(): Promise<string> {
+  const lock = await readFile(join(import.meta.dirname, 'package-lock.json'));
+  const name = `programs-${createHash('sha256').update(lock).digest('hex').slice(0, 12)}`;
+  return part(name, async (folder) => {
+    for (const file of ['package.json', 'package-lock.json'])
+      await cp(join(import.meta.dirname, file), join(folder, file));
+    await command('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+  });
+}
+
+/** The program's folder, fresh, with the frameworks in reach. */
+export async function unpack(program: Program): Promise<string> {
+  const parent = join(repository, '.test-output', 'programs');
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, `${program.name.replace(/\W+/g, '-')}-`));
+  await program.write(folder);
+  return folder;
+}
+
+/** Runs the program until its servers have listened and had a moment to be set. */
+export async function execute(program: Program, folder: string): Promise<Outcome> {
+  await symlink(join(await packages(), 'node_modules'), join(folder, 'node_modules'));
+  const binary = await node(program.node);
+  const record = join(folder, 'record.json');
+  const entry = program.compile ? await compile(folder, program.entry) : program.entry;
+  const output = await new Promise<string>((resolve) => {
+    const child = execFile(
+      binary,
+      ['--require', join(import.meta.dirname, 'preload.cjs'), entry, ...program.args],
+      {
+        cwd: folder,
+        timeout: 20_000,
+        killSignal: 'SIGKILL',
+        env: {
+          PATH: `${dirname(binary)}:${process.env.PATH}`,
+          HOME: folder,
+          PROGRAM_RECORD: record,
+          ...program.env,
+        },
+      },
+      (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`),
+    );
+    child.stdin?.end();
+  });
+  const text = await readFile(record, 'utf8').catch(() => null);
+  if (text === null) throw new Error(`did not listen:\n${output.slice(-2000)}`);
+  await rm(record);
+  return JSON.parse(text) as Outcome;
+}
+
+/** Compiles the TypeScript of a folder in place, as a project's build would, and names the compiled entry. */
+async function compile(folder: string, entry: string): Promise<string> {
+  for (const file of await filesBelow(folder)) {
+    if (!/(?<!\.d)\.ts$/.test(file)) continue;
+    const source = await readFile(join(folder, file), 'utf8');
+    const { outputText } = ts.transpileModule(source, {
+      fileName: file,
+      compilerOptions: {
+        module: ts.ModuleKind.CommonJS,
+        target: ts.ScriptTarget.ES2022,
+        esModuleInterop: true,
+        experimentalDecorators: true,
+        emitDecoratorMetadata: true,
+      },
+    });
+    await writeFile(join(folder, file.replace(/\.ts$/, '.js')), outputText);
+  }
+  return entry.replace(/\.ts$/, '.js');
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((each) => each.isFile())
+    .map((each) => relative(folder, join(each.parentPath, each.name)))
+    .filter((file) => !file.split('/').includes('node_modules'));
+}
+
+/** The listeners that are read of the folder, nothing run. */
+export async function read({ reads, env }: Program, folder: string): Promise<readonly Listener[]> {
+  await loadParser();
+  const root = pathToFileURL(folder).href;
+  const entries = new Map<string, FileEntry>();
+  for (const file of await filesBelow(folder)) {
+    if (reads.length > 0 && !reads.includes(file)) continue;
+    const uri = `${root}/${file.split('/').map(encodeURIComponent).join('/')}`;
+    entries.set(uri, { kind: 'text', source: sourceText(uri, await readFile(join(folder, file), 'utf8')) });
+  }
+  const snapshot: Snapshot = {
+    roots: [root],
+    globs: new Map(),
+    files: {
+      get: (file) => entries.get(file) ?? { kind: 'absent' },
+      keys: () => entries.keys(),
+      sources: function* () {
+        for (const entry of entries.values()) if (entry.kind === 'text') yield entry.source;
+      },
+    },
+  };
+  const at = { file: `${root}/.env`, span: { start: 0, end: 0 } };
+  const stated = new Map(Object.entries(env).map(([name, value]) => [name, { value, at }]));
+  const deployment = { workloads: [], versions: [], dotenv: new Map([[root, stated]]), problems: [] };
+  return linkListeners(snapshot, deployment, defaultSettings).listeners;
+}
