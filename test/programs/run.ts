@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { type FileEntry, type Snapshot, sourceText } from '../../server/src/core/base/source.ts';
+import { deploymentOf } from '../../server/src/core/deploy/deployment.ts';
 import type { Listener } from '../../server/src/core/node/model.ts';
 import { loadParser } from '../../server/src/core/node/parse.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
@@ -155,8 +156,9 @@ export async function read({ reads, env }: Program, folder: string): Promise<rea
       },
     },
   };
-  const at = { file: `${root}/.env`, span: { start: 0, end: 0 } };
-  const stated = new Map(Object.entries(env).map(([name, value]) => [name, { value, at }]));
-  const deployment = { workloads: [], versions: [], dotenv: new Map([[root, stated]]), problems: [] };
-  return linkListeners(snapshot, deployment, defaultSettings).listeners;
+  // What the program is started with is known to the reader as a `.env` beside it would be.
+  const dotenv = `${root}/.env`;
+  const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
+  entries.set(dotenv, { kind: 'text', source: sourceText(dotenv, lines.join('')) });
+  return linkListeners(snapshot, deploymentOf(snapshot, defaultSettings), defaultSettings).listeners;
 }
