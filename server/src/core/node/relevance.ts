@@ -7,7 +7,8 @@
 export const listenPattern: string =
   '\\.listen\\b|\\bcreate(Secure)?Server\\b|\\bserve\\(|\\b(Bun|Deno)\\.serve\\b|(keepAlive|headers|request|connection|handler)Timeout|' +
   '\\.setTimeout\\(|connect-timeout|\\bNestFactory\\b|\\bFastifyAdapter\\b|\\bHapi\\b|\\bstartStandaloneServer\\b|' +
-  '\\bIgnitor\\b|\\bRestApplication\\b|\\bsails\\.lift\\b|\\b(http|https|http2)\\.Server\\b|\\bWebSocket\\.?Server\\b|\\bsocket\\.io["\']';
+  '\\bIgnitor\\b|\\bRestApplication\\b|\\bsails\\.lift\\b|\\b(http|https|http2)\\.Server\\b|\\bWebSocketServer\\b|' +
+  '\\bWebSocket\\.Server\\b|\\bsocket\\.io("|\')';
 
 /**
  * Every text that passes has one of these. Searching bytes for them is many times as fast as the pattern, and most
