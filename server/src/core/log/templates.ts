@@ -150,8 +150,7 @@ export function matchTemplate(line: LogLine): TemplateMatch | null {
     if (found !== undefined) heads.push(...found);
   }
   return (
-    best(heads, message, line) ??
-    best(headless, message, line) ??
+    best([...heads, ...headless], message, line) ??
     bestPartial(heads, message, line) ??
     bestVague(vague, message, line)
   );
@@ -161,17 +160,25 @@ function best(candidates: readonly Template[], message: string, line: LogLine): 
   let found: TemplateMatch | null = null;
   let foundFit = 0;
   for (const template of candidates) {
-    if (found !== null && template.weight < found.template.weight) continue;
+    if (found !== null && rank(template) < rank(found.template)) continue;
     const args = argumentsOf(template, message);
     if (args === null) continue;
     const match = { template, args, partial: false };
     const fit = fitness(match, line);
-    if (found === null || template.weight > found.template.weight || fit > foundFit) {
+    if (found === null || rank(template) > rank(found.template) || fit > foundFit) {
       found = match;
       foundFit = fit;
     }
   }
   return found;
+}
+
+/** Old messages that today's nginx makes from a more general one. */
+const GENERALISED = new Set(['r0075', 'r0136', 'r0455']);
+
+/** More fixed text goes first. */
+function rank(template: Template): number {
+  return GENERALISED.has(template.id) ? 0 : template.weight;
 }
 
 /** The arguments in order, or null where the template does not fit. Linear: each fixed part is looked for once. */
@@ -240,7 +247,7 @@ function bestVague(vague: readonly Template[], message: string, line: LogLine): 
 
 /** For a line that nginx cut: the template whose fixed parts reach furthest into it. */
 function bestPartial(candidates: readonly Template[], message: string, line: LogLine): TemplateMatch | null {
-  if (!line.cut && !message.endsWith('...') && message.length < 900) return null;
+  if (!line.cut && !message.endsWith('...') && message.length < 900 && !endsInQuote(message)) return null;
   let found: TemplateMatch | null = null;
   let reach = 7;
   for (const template of candidates) {
@@ -259,6 +266,13 @@ function bestPartial(candidates: readonly Template[], message: string, line: Log
   return found;
 }
 
+/** An argument with a line end in it goes on in the next line of the log. */
+function endsInQuote(message: string): boolean {
+  let open = false;
+  for (let at = message.indexOf('"'); at !== -1; at = message.indexOf('"', at + 1)) open = !open;
+  return open;
+}
+
 /** How well a template fits what stands around the message; only its order counts. */
 function fitness({ template, args }: TemplateMatch, line: LogLine): number {
   let fit = 0;
@@ -270,7 +284,7 @@ function fitness({ template, args }: TemplateMatch, line: LogLine): number {
     const errno = line.errno !== null || line.ssl !== null;
     if (template.errno !== errno && !(line.ssl !== null && line.errno === null)) fit -= 2;
   }
-  if (template.last !== null) fit -= 1;
+  if (template.last !== null) fit -= 2;
   if (args.includes('')) fit -= 1;
   fit += areaFit(template.area, line);
   return fit + (PECULIAR.get(template.id)?.(line, args) ? 6 : 0);
@@ -289,7 +303,7 @@ function areaFit(area: string, line: LogLine): number {
 const TEMP_FILE = /\/\d+(?:\/\d+)*\/\d{10}$/;
 
 /** What tells apart messages with one text: the function in nginx's source that writes each. */
-const PECULIAR: ReadonlyMap<string, (line: LogLine, args: readonly string[]) => boolean> = new Map([
+const PECULIAR = new Map<string, (line: LogLine, args: readonly string[]) => boolean>([
   // ngx_connection_error() in the loops that pass a body on; m0886 is ngx_http_upstream_next(), before the header.
   [
     'm0885',
@@ -307,6 +321,9 @@ const PECULIAR: ReadonlyMap<string, (line: LogLine, args: readonly string[]) => 
   ['m0035', (line) => line.config !== null],
   ['m0122', (line, args) => line.config === null && /\.log$|error|access/.test(args[0] ?? '')],
   ['m0133', (_line, args) => /\.pid$/.test(args[0] ?? '')],
+  ['m1805', () => true],
+  ['m1003', (_line, args) => /^pcre2?_compile\(\)/.test(args[0] ?? '')],
+  ['m1312', (_line, args) => /^pcre2?_compile\(\)/.test(args[0] ?? '')],
   ['m0023', (line) => line.config !== null],
   ['m0024', (line) => line.config !== null],
   ['m0882', (line) => line.request !== null || line.upstream !== null],

@@ -47,7 +47,7 @@ const bindRefused: Signature = {
   family: 'listen',
   urgency: 'act',
   templates:
-    /^bind\(\) to|^listen\(\) to|^socket\(\) %V failed|^setsockopt\((?:SO_REUSEADDR|SO_REUSEPORT|IPV6_V6ONLY)|^ioctl\(FIONBIO\) %V|^chmod\(\) "%s" failed$|duplicate listen|inherited sockets? |^bind\(%V\)/,
+    /^bind\(\) to|^listen\(\) to|^socket\(\) %V failed|^setsockopt\((?:SO_REUSEADDR|SO_REUSEPORT|IPV6_V6ONLY)|^ioctl\(FIONBIO\) %V|^chmod\(\) "%s" failed$|inherited sockets? |^bind\(%V\)/,
   meaning:
     'The system refused the listening socket: a port below 1024 without the right (13), an address that this machine does not have (99), or no IPv6 (97).',
   outcome: refuses,
@@ -119,7 +119,7 @@ const locations: Signature = {
   family: 'config-names',
   urgency: 'act',
   templates:
-    /duplicate (?:location|upstream|default server|listen)|duplicate default server|location "%V"|conflicting|invalid location modifier|"%V" address and port pair|duplicate zone|duplicate "log_format"|duplicate thread pool|^the duplicate|is already (?:declared|bound|used|loaded)|already defined|options redefined|duplicate "%V"/,
+    /duplicate (?:location|upstream|default server|listen)|duplicate default|location "%V"|conflicting|invalid location modifier|"%V" address and port pair|duplicate zone|duplicate "log_format"|duplicate thread pool|^the duplicate|is already (?:declared|bound|used|loaded)|already defined|options redefined|duplicate "%V"/,
   meaning:
     'The same name or pattern is defined twice, or a location can’t be where it is. With «conflicting server name … ignored» nginx goes on and uses the first one: requests for that name never reach the second.',
   outcome: (seen) =>
@@ -248,6 +248,8 @@ const argument: Signature = {
     /invalid number of (?:arguments|the )|invalid parameters number|"%s" directive %s|is duplicate|requires? (?:directory|file|parameter)|requires (?:"|domain)|must have|parameter must be|accepts only|has no "max"|percent (?:total|sum)/,
   meaning:
     'A directive has too few or too many arguments, stands twice where it may only once, or lacks a parameter that it must have. Often a missing ; makes the next line part of it.',
+  when: (seen) =>
+    !(seen.template?.id === 'm0045' && /invalid|must be|too (?:small|long)/.test(seen.line.message)),
   outcome: refuses,
   next: at,
   remedy: 'Compare with its syntax in the documentation; check the ; of the line above.',
@@ -265,7 +267,7 @@ const value: Signature = {
   urgency: 'act',
   templates: (t) =>
     startup(t) &&
-    /invalid|unknown|must be|too (?:small|many|long)|empty|cannot|can not|may not|not supported|unsupported|duplicate|is not|redeclared|requires|zero size|conflicts|conflict|supports|greater|less|no "|no imports|reserved|is longer|extra characters|expected|should|outside|in "listen"|built without|without PCRE|available only|exceeds|uses (?:the|timeout)|evict|had previously|there is no|no events|nginx was built|the value|the same|the default|specified|mixed|incompatible|overlaps|must|used in|can be|could not be|"\w+" directive|could|unexpected|allows|is missing|supports only|not enough for|debug_connection|zero key|unrecognized|method name|included in|module "%V" version|%s in |no \w+ (?:is|are) defined|has less captures/.test(
+    /^"%s" directive %s|invalid|unknown|must be|too (?:small|many|long)|empty|cannot|can not|may not|not supported|unsupported|duplicate|is not|redeclared|requires|zero size|conflicts|conflict|supports|greater|less|no "|no imports|reserved|is longer|extra characters|expected|should|outside|in "listen"|built without|without PCRE|available only|exceeds|uses (?:the|timeout)|evict|had previously|there is no|no events|nginx was built|the value|the same|the default|specified|mixed|incompatible|overlaps|must|used in|can be|could not be|"\w+" directive|could|unexpected|allows|is missing|supports only|not enough for|debug_connection|zero key|unrecognized|method name|included in|module "%V" version|%s in |no \w+ (?:is|are) defined|has less captures/.test(
       t.text,
     ),
   meaning:
@@ -279,6 +281,22 @@ const value: Signature = {
     `${HEAD}"proxy_cache" zone "c" is unknown`,
   ],
   references: [DIRECTIVES],
+};
+
+const regex: Signature = {
+  id: 'config-regex',
+  title: 'A regular expression is not valid',
+  family: 'config-values',
+  urgency: 'act',
+  templates: ['m1003', 'm1312'],
+  when: (seen) => /^pcre2?_compile\(\)/.test(seen.line.message),
+  meaning:
+    'PCRE can’t compile an expression of a location, rewrite, map or server_name: mostly a bracket without its pair, or a { or ; in an expression without quotes.',
+  outcome: refuses,
+  next: at,
+  remedy: 'Put the expression into quotes if it has { } or ;, and close its brackets.',
+  examples: [`${HEAD}pcre2_compile() failed: missing closing parenthesis in "(" in /etc/nginx/nginx.conf:5`],
+  references: ['https://nginx.org/en/docs/http/ngx_http_core_module.html#location'],
 };
 
 const commandLine: Signature = {
@@ -314,6 +332,7 @@ const tested: Signature = {
 export const signatures: readonly Signature[] = [
   bindFailed,
   bindRefused,
+  regex,
   unknownDirective,
   tested,
   commandLine,
