@@ -15,6 +15,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Analysis, analyze, parseSettings, prepare, wanted } from '../server/src/core/analysis.ts';
 import { applyEdits, type Edit, type Fix } from '../server/src/core/base/edit.ts';
 import type { Finding, Severity } from '../server/src/core/base/finding.ts';
+import { pathTest } from '../server/src/core/base/glob.ts';
 import { resolvePath } from '../server/src/core/base/path.ts';
 import {
   type FileEntry,
@@ -148,15 +149,21 @@ export function fileMap(files: ReadonlyMap<string, string | Uint8Array>): FileMa
 /** The snapshot of a workspace held in memory; include patterns are answered from its files. */
 export function snapshotOf(files: ReadonlyMap<string, string>, settings?: Settings): Snapshot {
   const map = fileMap(files);
-  const globs = new Map<string, readonly FilePath[]>();
-  const snapshot: Snapshot = { roots: [root], files: map, globs };
+  let snapshot: Snapshot = { roots: [root], files: map, globs: new Map() };
   const inForce = settings ?? settingsOf(snapshot);
   for (let round = 0; round < 16; round++) {
-    const missing = wanted(snapshot, inForce).globs.filter((glob) => !globs.has(glob));
+    const missing = wanted(snapshot, inForce).globs.filter((glob) => !snapshot.globs.has(glob));
     if (missing.length === 0) break;
-    for (const glob of missing) globs.set(glob, [...map.keys()].filter(globMatcher(glob)).sort());
+    const answers = missing.map((glob) => [glob, filesThatMatch(map, glob)] as const);
+    // What was derived from a snapshot is kept with it, so each round has one of its own.
+    snapshot = { ...snapshot, globs: new Map([...snapshot.globs, ...answers]) };
   }
-  return { ...snapshot, globs: new Map(globs) };
+  return snapshot;
+}
+
+function filesThatMatch(map: FileMap, glob: string): readonly FilePath[] {
+  const matches = pathTest(decodeURIComponent(glob));
+  return [...map.keys()].filter((file) => matches(decodeURIComponent(file))).sort();
 }
 
 /** The settings that the workspace's own file states. Complaints are a mistake of the fixture. */
@@ -166,16 +173,6 @@ export function settingsOf(snapshot: Snapshot): Settings {
   const { settings, complaints } = parseSettings(entry?.kind === 'text' ? entry.source : {});
   assert.deepEqual(complaints, [], 'the fixture has settings that are in order');
   return settings;
-}
-
-/** glob(3) as nginx uses it, plus nothing: `*` and `?` stop at `/`. */
-function globMatcher(glob: string): (file: FilePath) => boolean {
-  const source = glob
-    .replace(/[.+^${}()|\\]/g, '\\$&')
-    .replace(/\*/g, '[^/]*')
-    .replace(/\?/g, '[^/]');
-  const pattern = new RegExp(`^${source}$`);
-  return (file) => pattern.test(file) || pattern.test(decodeURIComponent(file));
 }
 
 export async function analyzeFiles(files: ReadonlyMap<string, string>): Promise<Analysis> {
