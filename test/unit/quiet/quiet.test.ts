@@ -14,7 +14,9 @@ describe('right workspaces', () => {
       const { files } = parseFixture(readFileSync(folder + name, 'utf8'));
       const analysis = await analyzeFiles(files);
       assert.deepEqual(
-        analysis.findings.map(({ at, rule, severity, message }) => `${relative(at.file)} ${severity} ${rule}: ${message}`),
+        analysis.findings.map(
+          ({ at, rule, severity, message }) => `${relative(at.file)} ${severity} ${rule}: ${message}`,
+        ),
         [],
       );
       await assertPrefixes(files, 6);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pages, rules } from '../../../server/src/core/rules/index.ts';
-import { generated } from '../../../server/src/dev/generate-rules.ts';
+import { rulesAreStale } from '../../../server/src/dev/generate-rules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'server/src/core/rules');
@@ -45,9 +45,7 @@ describe('rule pages', () => {
     }
   });
 
-  it('are in RULES.md and in the settings schema as they are here', () => {
-    for (const { path, text } of generated()) {
-      assert.equal(readFileSync(join(root, path), 'utf8'), text, `${path} is stale: run npm run generate`);
-    }
+  it('are in RULES.md as they are here', () => {
+    assert.ok(!rulesAreStale(), 'RULES.md is stale: run `npm run generate`');
   });
 });

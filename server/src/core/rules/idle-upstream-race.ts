@@ -16,6 +16,7 @@ import {
   lowerIdle,
   needsHeadersTimeout,
   nodeClosesFirst,
+  raisedFrom,
   raisedIdle,
   raiseIdle,
   stopReuse,
@@ -205,7 +206,7 @@ function nodeText({ listener, holding }: Race): string {
 /** The usual advice has a second half, which is not needed on most Nodes. */
 function headersRemark(listener: ServedListener, limit: Duration): string {
   if (limit === 'never' || listener.node.range === null) return '';
-  if (needsHeadersTimeout(listener, limit + 5000)) return '';
+  if (needsHeadersTimeout(listener, raisedFrom(limit))) return '';
   return ` headersTimeout can stay as it is: on Node ${formatRange(listener.node.range)} it doesn't end idle connections.`;
 }
 

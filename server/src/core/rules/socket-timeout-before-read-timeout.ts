@@ -3,6 +3,7 @@ import type { Edit, Fix } from '../base/edit.ts';
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import { type Holding, holds } from '../topology/compare.ts';
 import { setTimeouts, writeInForce } from '../topology/edits.ts';
+import { raisedFrom } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Hop, ServedListener, Topology } from '../topology/model.ts';
 import { setReadTimeout } from '../topology/readTimeout.ts';
@@ -130,9 +131,6 @@ function noteOf({ hop, holding }: Cut) {
   };
 }
 
-/** How far above nginx's limit a fix raises Node's, in milliseconds. */
-const margin = 5_000;
-
 function fixesOf(topology: Topology, cuts: readonly Cut[]): readonly Fix[] {
   const listeners = [...new Set(cuts.map((cut) => cut.hop.listener!))];
   const raised = listeners.map((listener) => {
@@ -140,7 +138,7 @@ function fixesOf(topology: Topology, cuts: readonly Cut[]): readonly Fix[] {
       .filter((hop) => hop.listener === listener)
       .map((hop) => knownOrNull(hop.proxy_read_timeout) ?? 0)
       .filter((read) => read !== 'never');
-    return { listener, value: Math.max(...reads) + margin };
+    return { listener, value: raisedFrom(Math.max(...reads)) };
   });
   const edits = raised.map(({ listener, value }) => setTimeouts(listener, [{ name: 'timeout', value }]));
   const off = listeners.map((listener) => setTimeouts(listener, [{ name: 'timeout', value: 0 }]));
