@@ -1,6 +1,8 @@
 // The built command line against what it promises: fields, exit codes, standard input, help that works.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { commands } from '../../server/src/cli/args.ts';
 import type { CheckReport, Located } from '../../server/src/cli/render/problem.ts';
 import { classicPair, cli, type Run, repository, type TestWorkspace, testWorkspace } from './workspace.ts';
@@ -207,6 +209,184 @@ describe('command line', function () {
     assert.equal(settings.connection_header.value, '');
     const text = await run('topology');
     assert.match(text.stdout, /\/ → app 127\.0\.0\.1:3000 → server\.ts:6 http/);
+  });
+
+  describe('decode', () => {
+    const cut = (connection: number, path = '/report') =>
+      `2026/11/22 10:11:12 [error] 31#32: *${connection} upstream prematurely closed connection while reading response header from upstream, client: 1.2.3.4, server: example.com, request: "GET ${path} HTTP/1.1", upstream: "http://127.0.0.1:3000${path}", host: "example.com"`;
+
+    it('gives one promised object a line, from standard input', async () => {
+      workspace.write(
+        'nginx.conf',
+        classicPair['nginx.conf'].replace('listen 80;', 'listen 80; server_name example.com;'),
+      );
+      const input = `${cut(7)}\nnothing of nginx\n`;
+      const { code, stdout } = await withInput(input, 'decode', '--format', 'ndjson', '--workspace', '.');
+      assert.equal(code, 0);
+      const [first, second, ...none] = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      assert.deepEqual(none, []);
+      const { summary, causes, next, links, fixes, ...rest } = first;
+      assert.partialDeepStrictEqual(rest, {
+        line: 1,
+        kind: 'nginx-error',
+        time: '2026-11-22T10:11:12',
+        level: 'error',
+        pid: 31,
+        tid: 32,
+        connection: 7,
+        message: 'upstream prematurely closed connection',
+        errno: null,
+        action: 'reading response header from upstream',
+        client: '1.2.3.4',
+        server: 'example.com',
+        request: { method: 'GET', target: '/report', protocol: 'HTTP/1.1' },
+        subrequest: null,
+        upstream: 'http://127.0.0.1:3000/report',
+        host: 'example.com',
+        referrer: null,
+        template: 'm0877',
+        signature: 'premature-close-before-header',
+        status: { value: 502, certain: false },
+        closedBy: 'upstream',
+      });
+      assert.ok(summary.length > 20 && next.length >= 3);
+      assert.ok(causes.some(({ id, why }: { id: string; why: string }) => id === 'keepalive-race' && why));
+      assert.deepEqual(
+        links.map(({ what, file, line }: Record<string, unknown>) => [what, file, line]),
+        [
+          ['location', 'nginx.conf', 9],
+          ['upstream', 'nginx.conf', 3],
+          ['listener', 'server.ts', 6],
+        ],
+      );
+      assert.ok(
+        fixes.every(({ edits }: { edits: Located[] }) => edits.every(({ file }) => workspace.read(file))),
+      );
+      assert.ok(fixes.length >= 2);
+      assert.equal(second.kind, 'unknown');
+      assert.equal(second.line, 2);
+      assert.deepEqual(
+        [second.template, second.signature, second.upstream, second.causes],
+        [null, null, null, []],
+      );
+    });
+
+    it('gives the same objects as one array, and explains a repeated line once in text', async () => {
+      workspace.write('error.log', `${cut(1)}\r\n${cut(2)}\r\n`);
+      const array = JSON.parse((await run('decode', 'error.log', '--format', 'json')).stdout);
+      const lines = (await run('decode', 'error.log', '--format', 'ndjson')).stdout.trimEnd().split('\n');
+      assert.deepEqual(
+        array,
+        lines.map((line) => JSON.parse(line)),
+      );
+      assert.deepEqual(JSON.parse((await withInput('', 'decode', '--format', 'json')).stdout), []);
+      const text = (await run('decode', 'error.log')).stdout;
+      assert.equal(text.match(/Why, most likely first/g)?.length, 1);
+      assert.match(text, /as line 1/);
+    });
+
+    it('summarises, also a packed log', async () => {
+      const text = [cut(1), cut(2, '/orders/17'), cut(3, '/orders/18'), 'nothing'].join('\n');
+      workspace.write('error.log', text);
+      writeFileSync(join(workspace.folder, 'error.log.gz'), gzipSync(text));
+      const plain = JSON.parse((await run('decode', 'error.log', '--summary', '--format', 'json')).stdout);
+      assert.partialDeepStrictEqual(plain, { version: 1, lines: 4, from: '2026-11-22T10:11:12', other: 1 });
+      assert.deepEqual(
+        plain.groups.map(({ signature, upstream, route, count }: Record<string, unknown>) => [
+          signature,
+          upstream,
+          route,
+          count,
+        ]),
+        [
+          ['premature-close-before-header', '127.0.0.1:3000', '/orders/:id', 2],
+          ['premature-close-before-header', '127.0.0.1:3000', '/report', 1],
+        ],
+      );
+      const packed = await run('decode', 'error.log.gz', '--summary', '--format', 'json');
+      assert.deepEqual(JSON.parse(packed.stdout), plain);
+      assert.match((await run('decode', 'error.log', '--summary')).stdout, /2 × .*\/orders\/:id/);
+    });
+
+    it('passes no control character of a hostile line on to the terminal', async () => {
+      const { stdout } = await withInput(`${cut(1, '/\u001b[2J\u0007')}\n`, 'decode');
+      assert.ok(!/[\u0000-\u0008\u000b-\u001f]/.test(stdout));
+    });
+
+    it('says in one line why it cannot read', async () => {
+      for (const operand of ['none.log', '.']) {
+        const { code, stderr } = await run('decode', operand);
+        assert.equal(code, 2);
+        assert.match(stderr, /^[^\n]+\n$/);
+      }
+    });
+  });
+
+  it('diagnoses incidents with ranked causes and their evidence', async () => {
+    const refused = (second: number) =>
+      `2026/11/22 10:11:${second} [error] 31#31: *${second} connect() failed (111: Connection refused) while connecting to upstream, client: 1.2.3.4, server: , request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:3000/", host: "example.com"`;
+    workspace.write('error.log', [10, 11, 12, 13].map(refused).join('\n'));
+    const { code, stdout, stderr } = await run(
+      'diagnose',
+      '--error-log',
+      'error.log',
+      '--format',
+      'json',
+      '--workspace',
+      '.',
+    );
+    assert.equal(code, 0, stderr);
+    const { version, incidents } = JSON.parse(stdout);
+    assert.equal(version, 1);
+    const [incident] = incidents;
+    assert.partialDeepStrictEqual(incident, {
+      from: '2026-11-22T10:11:10',
+      upstream: '127.0.0.1:3000',
+      lines: 4,
+    });
+    for (const { cause, confidence, evidence } of incident.ranked) {
+      assert.match(cause, /^[a-z-]+$/);
+      assert.ok(['strong', 'some', 'weak'].includes(confidence));
+      for (const { log, line, why } of evidence) assert.ok(log === 'error' && line >= 1 && line <= 4 && why);
+    }
+    assert.equal((await run('diagnose')).code, 2);
+    assert.equal(
+      (await run('diagnose', '--error-log', 'error.log', '--time-zone', 'Nowhere/At_all')).code,
+      2,
+    );
+    const healthy = JSON.parse(
+      (await run('diagnose', '--error-log', 'nginx.conf', '--format', 'json')).stdout,
+    );
+    assert.deepEqual(healthy.incidents, []);
+  });
+
+  it('explains a rule, a signature, a pasted line, and nothing else', async () => {
+    assert.match((await run('explain', race)).stdout, /^# idle-upstream-race\n/);
+    assert.match((await run('explain', 'connection-refused')).stdout, /Why, most likely first/);
+    const line =
+      '2026/11/22 10:11:12 [error] 31#31: *7 no live upstreams while connecting to upstream, client: 1.2.3.4';
+    assert.match((await run('explain', line)).stdout, /./);
+    assert.match((await run('explain', ...line.split(' '))).stdout, /./);
+    const unknown = await run('explain', 'race');
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /did you mean .*idle-upstream-race/);
+  });
+
+  it('formats files, or says which are not', async () => {
+    workspace.write('nginx.conf', 'events{}\nhttp{server{listen 80;\n}\n}\n');
+    const before = await run('format', '--check', 'nginx.conf');
+    assert.equal(before.code, 1);
+    assert.match(before.stdout, /nginx\.conf/);
+    assert.equal((await run('format', 'nginx.conf')).code, 0);
+    assert.match(workspace.read('nginx.conf'), /^ +listen 80;$/m);
+    assert.equal((await run('format', '--check', 'nginx.conf')).code, 0);
+    const piped = await withInput('events{}\nhttp{}\n', 'format', '-');
+    assert.match(piped.stdout, /events \{\}/);
+    const broken = await withInput('http {', 'format', '-');
+    assert.deepEqual([broken.code, broken.stdout], [1, 'http {']);
   });
 
   it('has help whose examples work', async () => {

@@ -93,6 +93,28 @@ export const commands: readonly CommandSpec[] = [
     example: 'decode test/workspaces/shop/nginx/logs/error.log --workspace test/workspaces/shop',
   },
   {
+    name: 'diagnose',
+    operands: '',
+    count: [0, 0],
+    summary: 'join the logs in time and say which cause the evidence supports',
+    options: {
+      'error-log': { type: 'string', value: 'F', help: 'the nginx error log' },
+      'access-log': { type: 'string', value: 'F', help: 'the nginx access log' },
+      'app-log': { type: 'string', value: 'F', help: "the app's own output, or its process manager's" },
+      'kernel-log': { type: 'string', value: 'F', help: 'dmesg or journalctl -k' },
+      workspace,
+      'time-zone': timeZone,
+      'boot-time': {
+        type: 'string',
+        value: 'T',
+        help: 'when the machine booted, for dmesg times: 2026-11-22T10:00:00',
+      },
+      format: { type: 'string', value: 'F', choices: ['text', 'json'], default: 'text', help: 'the output' },
+    },
+    example:
+      'diagnose --error-log test/workspaces/shop/nginx/logs/error.log --workspace test/workspaces/shop',
+  },
+  {
     name: 'topology',
     operands: '[PATH]',
     count: [0, 1],

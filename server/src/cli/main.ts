@@ -9,6 +9,7 @@ type Command = (operands: readonly string[], flags: Flags, streams: Streams) => 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   decode: async () => (await import('./decode.ts')).decode,
+  diagnose: async () => (await import('./diagnose.ts')).diagnose,
   explain: async () => (await import('./explain.ts')).explain,
   format: async () => (await import('./format.ts')).format,
   topology: async () => (await import('./topology.ts')).topology,

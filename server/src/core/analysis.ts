@@ -20,7 +20,7 @@ import { joinTopology } from './topology/topology.ts';
 export { type InlayHint, inlayHints } from './features/hints.ts';
 export { documentLinks, type Link } from './features/links.ts';
 export { type Lens, listenerHover, listenerLenses, proxiesOf } from './features/listener.ts';
-export { decodeIn } from './features/logFixes.ts';
+export { decodeIn, diagnoseIn } from './features/logFixes.ts';
 export { type Action, nginxActions } from './features/nginxActions.ts';
 export {
   type CompletionItem,
@@ -59,6 +59,10 @@ export {
 } from './interest.ts';
 export { decodeLine } from './log/decode.ts';
 export { type Histogram, histogram } from './log/histogram.ts';
+export { momentOf, offsetNote, zoneOffset } from './log/incident/clock.ts';
+export type { Diagnosis } from './log/incident/diagnose.ts';
+export type { Incident, LogName } from './log/incident/model.ts';
+export type { LogInput } from './log/incident/read.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
 export {

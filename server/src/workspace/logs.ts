@@ -1,9 +1,9 @@
 // Logs on disk, of any size: their bytes in pieces, unpacked where they are gzipped; their summary; a part as text.
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, gunzipSync } from 'node:zlib';
 import {
   emptySummary,
   finishSummary,
@@ -127,6 +127,38 @@ export function isPacked(path: string): boolean {
   try {
     const head = Buffer.alloc(2);
     return readSync(descriptor, head, 0, 2, 0) === 2 && head[0] === 0x1f && head[1] === 0x8b;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The lines of a log one after the other, for what reads several logs side by side. A packed one is unpacked as a whole. */
+export function* logLines(path: string): Generator<string> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for (const piece of piecesOf(path)) {
+    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
+    rest = (lines.pop() ?? '').slice(0, longestLine);
+    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  if (rest !== '') yield rest;
+}
+
+const longestLine = 1 << 20;
+
+function* piecesOf(path: string): Generator<Uint8Array> {
+  if (isPacked(path)) {
+    yield gunzipSync(readFileSync(path));
+    return;
+  }
+  const descriptor = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafeSlow(1 << 20);
+    for (;;) {
+      const length = readSync(descriptor, buffer, 0, buffer.length, null);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
   } finally {
     closeSync(descriptor);
   }

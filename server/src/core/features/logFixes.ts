@@ -1,9 +1,14 @@
-// A log line read against an analysis: what fires on the hop it speaks of, and can have caused it, is fixed from there.
+// A log line or an incident read against an analysis: what fires on its hop, and can have caused it, is fixed from there.
 import type { Fix } from '../base/edit.ts';
 import type { Finding, RuleId } from '../base/finding.ts';
 import type { Place } from '../base/span.ts';
+import { type AccessFormat, accessFormat } from '../log/access.ts';
 import { decodeLine } from '../log/decode.ts';
+import { type Diagnosis, diagnose } from '../log/incident/diagnose.ts';
+import type { LogInput, ReadOptions } from '../log/incident/read.ts';
+import { hopsTo } from '../log/incident/scene.ts';
 import type { Reading } from '../log/model.ts';
+import type { Block } from '../nginx/tree.ts';
 import type { Hop, Topology } from '../topology/model.ts';
 
 /** The rules whose findings are a cause of `diagnose`, found before it happens. */
@@ -25,29 +30,72 @@ const rulesOfSignature: Readonly<Record<string, readonly RuleId[]>> = {
   'no-live-upstreams': ['idle-upstream-race', 'idle-upstream-race-margin', 'listen-address-mismatch'],
 };
 
+interface Ground {
+  readonly topology: Topology;
+  readonly findings: readonly Finding[];
+}
+
 /** What `decodeLine` says, with the fixes of the findings on the line's hop that its causes name. */
-export function decodeIn(
-  { topology, findings }: { readonly topology: Topology; readonly findings: readonly Finding[] },
-  text: string,
-): Reading {
-  const reading = decodeLine(text, topology);
-  const { hop } = reading;
-  if (hop === null) return reading;
-  const wanted = new Set([
-    ...reading.causes.flatMap(({ id }) => rulesOfCause[id] ?? []),
-    ...(rulesOfSignature[reading.signature ?? ''] ?? []),
-  ]);
-  const places = placesOf(hop);
-  const own = findings.filter(
-    ({ rule, at, notes }) =>
-      wanted.has(rule) &&
+export function decodeIn(ground: Ground, text: string): Reading {
+  const reading = decodeLine(text, ground.topology);
+  if (reading.hop === null) return reading;
+  const rules = rulesOfSignature[reading.signature ?? ''] ?? [];
+  const causes = reading.causes.map(({ id }) => id);
+  return {
+    ...reading,
+    fixes: distinct([...reading.fixes, ...fixesOn([reading.hop], causes, ground, rules)]),
+  };
+}
+
+/** The incidents that the logs show, with the fixes that the workspace has for their first causes. */
+export function diagnoseIn(
+  ground: Ground | null,
+  logs: readonly LogInput[],
+  options: ReadOptions,
+): Diagnosis {
+  if (ground === null) return diagnose(logs, null, options);
+  const formats = logFormats(ground.topology);
+  const diagnosis = diagnose(logs, ground.topology, { ...options, formats });
+  const incidents = diagnosis.incidents.map((incident) => {
+    const hops = hopsTo(ground.topology, incident.upstream);
+    const causes = incident.ranked.slice(0, 1).map(({ cause }) => cause);
+    return { ...incident, fixes: distinct([...incident.fixes, ...fixesOn(hops, causes, ground)]) };
+  });
+  return { ...diagnosis, incidents };
+}
+
+/** Every `log_format` of the workspace. */
+function logFormats({ nginx }: Topology): AccessFormat[] {
+  return nginx.flatMap(({ config }) => [...config.trees.values()].flatMap((tree) => formatsIn(tree.root)));
+}
+
+function formatsIn(block: Block): AccessFormat[] {
+  return block.directives.flatMap(({ name, args, block: opened }) => {
+    if (opened !== null) return formatsIn(opened);
+    const [format, ...texts] = args.map(({ value }) => value);
+    if (name.value !== 'log_format' || format === undefined) return [];
+    return [accessFormat(format, texts.filter((text) => !text.startsWith('escape=')).join(''))];
+  });
+}
+
+function fixesOn(
+  hops: readonly Hop[],
+  causes: readonly string[],
+  { findings }: Ground,
+  more: readonly RuleId[] = [],
+): Fix[] {
+  const rules = new Set([...causes.flatMap((cause) => rulesOfCause[cause] ?? []), ...more]);
+  const places = hops.flatMap(placesOf);
+  return findings
+    .filter(({ rule }) => rules.has(rule))
+    .filter(({ at, notes }) =>
       [at, ...(notes ?? []).map((note) => note.at)].some((each) => places.some(meets(each))),
-  );
-  const fixes: Fix[] = [...reading.fixes];
-  for (const fix of own.flatMap((each) => each.fixes ?? [])) {
-    if (!fixes.some(({ title }) => title === fix.title)) fixes.push(fix);
-  }
-  return { ...reading, fixes };
+    )
+    .flatMap(({ fixes }) => fixes ?? []);
+}
+
+function distinct(fixes: readonly Fix[]): Fix[] {
+  return [...new Map(fixes.map((fix) => [fix.title, fix])).values()];
 }
 
 /** The upstream's block, the location's proxy_pass and the listener with all that sets its values. */

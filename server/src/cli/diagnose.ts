@@ -1,0 +1,113 @@
+// `diagnose`: the logs joined in time, and what the evidence says of each incident.
+import {
+  type Diagnosis,
+  diagnoseIn,
+  type Incident,
+  type LogInput,
+  type LogName,
+  momentOf,
+  offsetNote,
+  zoneOffset,
+} from '../core/analysis.ts';
+import { logLines } from '../workspace/logs.ts';
+import type { Flags } from './args.ts';
+import { against } from './decode.ts';
+import { logFile, reason } from './lines.ts';
+import { CannotRun, type ExitCode, type Streams } from './output.ts';
+import { json } from './render/json.ts';
+import { fixJson, type Places } from './render/problem.ts';
+import { type Paint, paint, printable } from './render/terminal.ts';
+
+const names: readonly LogName[] = ['error', 'access', 'app', 'kernel'];
+
+export async function diagnose(_: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
+  const logs = names.flatMap((log): LogInput[] => {
+    const operand = flags.text(`${log}-log`);
+    return operand === null ? [] : [{ log, lines: linesOf(operand, streams) }];
+  });
+  if (logs.length === 0) throw new CannotRun('diagnose needs at least one log, such as --error-log FILE');
+  const timeZone = flags.text('time-zone');
+  if (timeZone !== null && zoneOffset(timeZone, 0) === null) {
+    throw new CannotRun(`--time-zone is a zone such as +02:00 or Europe/Berlin, not "${timeZone}"`);
+  }
+  const bootTime = flags.text('boot-time');
+  if (bootTime !== null && momentOf(bootTime) === null) {
+    throw new CannotRun(`--boot-time is a time such as 2026-11-22T10:00:00, not "${bootTime}"`);
+  }
+  const { analysis, places } = await against(flags, streams);
+  const diagnosis = diagnoseIn(analysis, logs, { timeZone, bootTime });
+  await streams.write(
+    flags.text('format') === 'json'
+      ? json(diagnosisJson(diagnosis, places))
+      : diagnosisText(diagnosis, paint(streams.colour)),
+  );
+  return 0;
+}
+
+function* linesOf(operand: string, streams: Streams): Generator<string> {
+  const { path } = logFile(operand, streams);
+  try {
+    yield* logLines(path);
+  } catch (fault) {
+    throw new CannotRun(`${operand}: ${reason(fault)}`);
+  }
+}
+
+function diagnosisJson({ incidents, offsets, zone }: Diagnosis, places: Places): unknown {
+  return {
+    version: 1,
+    incidents: incidents.map((incident) => ({
+      from: moment(incident.from, zone),
+      to: moment(incident.to, zone),
+      upstream: incident.upstream,
+      lines: incident.failures.length,
+      verdict: incident.verdict,
+      ranked: incident.ranked.map(({ cause, confidence, evidence }) => ({
+        cause,
+        confidence,
+        evidence: evidence.map(({ log, line, why, weight }) => ({ log, line, why, against: weight < 0 })),
+      })),
+      requests: incident.requests,
+      next: incident.next,
+      fixes: incident.fixes.map((fix) => fixJson(fix, places)),
+    })),
+    clocks: offsets.map(({ log, offset, from }) => ({ log, ms: offset, from })),
+  };
+}
+
+/** As nginx writes it, in the error log's own zone. */
+function moment(at: number, zone: number): string {
+  return new Date(at + zone).toISOString().slice(0, 19);
+}
+
+function diagnosisText({ incidents, offsets, zone }: Diagnosis, paint: Paint): string {
+  const clocks = offsets.filter(({ offset }) => offset !== 0).map((each) => paint('dim', offsetNote(each)));
+  if (incidents.length === 0) return `${[...clocks, 'No incident in these logs.'].join('\n')}\n`;
+  const blocks = incidents.map((incident) => incidentText(incident, zone, paint));
+  return `${[...clocks, ...blocks].join('\n')}\n`;
+}
+
+function incidentText(incident: Incident, zone: number, paint: Paint): string {
+  const time = (at: number) => moment(at, zone).replace('T', ' ');
+  const { from, to, upstream, failures, requests, ranked, next, fixes, verdict } = incident;
+  const span = from === to ? time(from) : `${time(from)} to ${time(to)}`;
+  const lines = [
+    paint('bold', `${span}  ${printable(upstream ?? '')}  ${failures.length} failed`),
+    `  ${printable(verdict)}`,
+  ];
+  for (const { cause, confidence, evidence } of ranked) {
+    lines.push(`  ${paint(confidence === 'strong' ? 'red' : 'yellow', cause)} (${confidence})`);
+    for (const { log, line, why, weight } of evidence) {
+      lines.push(
+        `    ${weight < 0 ? 'against' : 'for'}: ${printable(why)} ${paint('dim', `${log}:${line}`)}`,
+      );
+    }
+  }
+  const notable = requests.filter(({ role }) => role === 'killer' || role === 'killed-with-it');
+  for (const { connection, request, role } of notable.slice(0, 5)) {
+    lines.push(`  ${role}: ${printable(request)}${connection === null ? '' : ` (*${connection})`}`);
+  }
+  if (next.length > 0) lines.push('  Check next:', ...next.map((each) => `    $ ${printable(each)}`));
+  for (const { title } of fixes) lines.push(`  ${paint('green', 'fix')} ${printable(title)}`);
+  return `${lines.join('\n')}\n`;
+}
