@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { textOf } from '../../../server/src/core/base/source.ts';
+import type { Directive } from '../../../server/src/core/nginx/tree.ts';
 import { assertLossless, parse, picture } from './tree.ts';
 
 type Fault = readonly [span: string, message: string, reportedAt: number];
@@ -135,6 +136,26 @@ describe('a damaged configuration', () => {
     `a ${long}~`,
   );
   reads('a word just short of it', `a ${long.slice(1)};`, `a ${long.slice(1)};`);
+});
+
+describe('one character less', () => {
+  const text = files.find(({ name }) => name === 'shop.conf')!.text;
+  const paths = (directives: readonly Directive[], above = ''): string[] =>
+    directives.flatMap((directive) => {
+      const words = [directive.name, ...directive.args].map((word) => word.value).join(' ');
+      return [above + words, ...paths(directive.block?.directives ?? [], `${above}${words}/`)];
+    });
+  const whole = paths(parse(text).root.directives);
+  const most = { ';': 2, '}': 3, '{': 3, '"': 3, "'": 1 };
+  for (const [character, bound] of Object.entries(most)) {
+    it(`costs at most ${bound} of ${whole.length} directives where it is ${character}`, () => {
+      for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+        const left = new Set(paths(parse(text.slice(0, at) + text.slice(at + 1)).root.directives));
+        const lost = whole.filter((path) => !left.has(path));
+        assert.ok(lost.length <= bound, `at ${at} ${text.slice(at - 20, at + 20)}: ${lost.length} lost`);
+      }
+    });
+  }
 });
 
 describe('a template', () => {

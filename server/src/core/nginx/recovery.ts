@@ -2,14 +2,39 @@
 import { directiveFacts } from './catalogue.ts';
 import { isBlank, LF } from './lexer.ts';
 
+/**
+ * What the directive `name` with so many arguments lacks before the word that begins the next line: its `;` if the word
+ * is a directive's name no deeper than its own, its `{` if it is one that needs a block and the word is deeper; else null.
+ */
+export function lackingBefore(
+  text: string,
+  start: number,
+  end: number,
+  name: string,
+  args: number,
+  deeper: boolean,
+): 'semicolon' | 'brace' | null {
+  if (!deeper) return beginsDirective(text, start, end) ? 'semicolon' : null;
+  const facts = directiveFacts(name).filter((fact) => fact.argsMin <= args && fact.thirdParty === null);
+  if (facts.length === 0 || !facts.every((fact) => fact.block)) return null;
+  const full = facts.every((fact) => fact.argsMax <= args);
+  return full || beginsDirective(text, start, end) ? 'brace' : null;
+}
+
 /** Whether the word is a directive's name rather than one more argument of the line before. */
-export function beginsDirective(text: string, start: number, end: number): boolean {
+function beginsDirective(text: string, start: number, end: number): boolean {
   if (end - start > 50 || !isBlank(text.charCodeAt(end))) return false;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
     if ((c < 97 || c > 122) && c !== 95 && (c < 48 || c > 57)) return false;
   }
-  return directiveFacts(text.slice(start, end)).length > 0;
+  const facts = directiveFacts(text.slice(start, end));
+  if (facts.length === 0) return false;
+  // Alone on its line it is an argument, unless a directive of that name needs none.
+  let next = end;
+  while (text.charCodeAt(next) === 32 || text.charCodeAt(next) === 9) next++;
+  const alone = isBlank(text.charCodeAt(next));
+  return !alone || facts.some((fact) => fact.argsMin === 0);
 }
 
 /** Where a broken quoted word that runs over lines is cut: at the end of its first line, before a `;`. -1: it doesn't. */

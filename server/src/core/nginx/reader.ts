@@ -1,0 +1,385 @@
+// One pass over a text: as nginx reads it, up to the first fault, or as its author most likely meant it, to the end.
+// Knows the syntax only; recovery.ts knows the signs of what was meant.
+import type { Span } from '../base/span.ts';
+import {
+  BYTE_ORDER_MARK,
+  bareWordEnd,
+  byteLength,
+  CLOSE_BRACE,
+  CLOSE_PAREN,
+  closingQuote,
+  DOLLAR,
+  DOUBLE_QUOTE,
+  decodeWord,
+  HASH,
+  isBlank,
+  LESS,
+  LF,
+  LONGEST_TOKEN,
+  OPEN_BRACE,
+  placeholdersIn,
+  SEMICOLON,
+  SINGLE_QUOTE,
+} from './lexer.ts';
+import { luaBodyEnd } from './lua.ts';
+import { indentedCloser, lackingBefore, loneVariableEnd, quantifierEnd, quoteCutAt } from './recovery.ts';
+import type { Block, Directive, SyntaxFault, Word } from './tree.ts';
+
+/** What a reading found wrong with the braces, so that the next one can tell where by the indentation. */
+export interface BraceTrouble {
+  /** How many blocks were open when the text ended. */
+  readonly unclosed: number;
+  /** Whether a `}` closed nothing. */
+  readonly stray: boolean;
+}
+
+export interface Reading {
+  readonly root: Block;
+  readonly comments: readonly Span[];
+  readonly templates: readonly Span[];
+  readonly faults: readonly SyntaxFault[];
+  readonly unclosed: number;
+  readonly stray: boolean;
+  /** Whether there is a fault, or something that nginx reads otherwise than a person. */
+  readonly damaged: boolean;
+}
+
+/** More than a person reads; text that is no configuration at all has a fault at every other character. */
+const MOST_FAULTS = 1000;
+
+/** No configuration nests as deep, and who walks the tree may recurse. */
+const DEEPEST = 200;
+
+type Open<T> = { -readonly [K in keyof T]: T[K] };
+
+interface OpenBlock extends Open<Block> {
+  directives: Directive[];
+  /** The directive that opened it; null for the file. */
+  readonly opener: Open<Directive> | null;
+  /** Column of the opener if it is the first on its line, else -1. */
+  readonly column: number;
+  /** Whether its first directive is indented deeper than its opener, or on its line; null as long as there is none. */
+  indented: boolean | null;
+}
+
+/** One pass over the text. Without `trouble` it stops at the first fault, as nginx does. */
+export function readConfig(text: string, trouble: BraceTrouble | null): Reading {
+  const n = text.length;
+  const bom = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const comments: Span[] = [];
+  const faults: SyntaxFault[] = [];
+  const templates: Span[] = [];
+  const placeholders = placeholdersIn(text);
+  const root: OpenBlock = newBlock(0, null, -1);
+  const open: OpenBlock[] = [root];
+  let block = root;
+  let name: Word | null = null;
+  let args: Word[] = [];
+  let lastEnd = 0;
+  /** Where the line begins, whether only blanks came since, and the directive's column (-1: not first on its line). */
+  let lineStart = bom;
+  let fresh = true;
+  let column = -1;
+  let suspect = false;
+  let stray = false;
+  let stopped = false;
+  /** Columns below which no Lua body has a closing brace any more. */
+  const closerless = new Set<number>();
+  let implicit = trouble?.unclosed ?? 0;
+  let i = bom;
+
+  function fault(start: number, end: number, message: string, reportedAt: number): void {
+    if (faults.length < MOST_FAULTS) faults.push({ start, end, message, reportedAt });
+    if (trouble === null) stopped = true;
+  }
+
+  function finish(end: number, terminated: boolean): void {
+    block.directives.push({ name: name!, args, block: null, terminated, start: name!.start, end });
+    name = null;
+    args = [];
+  }
+
+  function openBlock(at: number): void {
+    const opener: Open<Directive> = {
+      name: name!,
+      args,
+      block: null,
+      terminated: true,
+      start: name!.start,
+      end: n,
+    };
+    block.directives.push(opener);
+    block = newBlock(at, opener, column);
+    block.end = n;
+    opener.block = block;
+    open.push(block);
+    name = null;
+    args = [];
+  }
+
+  function closeBlock(end: number, closed: boolean): void {
+    block.end = end;
+    block.closed = closed;
+    if (block.opener !== null) block.opener.end = end;
+    open.pop();
+    block = open[open.length - 1]!;
+  }
+
+  function closeImplicitly(): void {
+    const { name } = block.opener!;
+    fault(name.start, name.end, 'unexpected end of file, expecting "}"', n);
+    implicit--;
+    closeBlock(lastEnd, false);
+  }
+
+  function addWord(word: Word): void {
+    if (name === null) {
+      column = fresh ? word.start - lineStart : -1;
+      if (fresh && implicit > 0 && trouble !== null) {
+        while (implicit > 0 && block.column >= column && block.indented === true) closeImplicitly();
+      }
+      if (block.indented === null) block.indented = column === -1 || column > block.column;
+      name = word;
+    } else {
+      args.push(word);
+    }
+    lastEnd = word.end;
+    fresh = false;
+  }
+
+  function addBareWord(start: number): number {
+    let end = Math.min(bareWordEnd(text, start, placeholders), n);
+    if (trouble !== null && name !== null) {
+      // `{2}` in a regex without quotes: nginx sees a block, its author a number of repeats.
+      for (let past = quantifierEnd(text, end); past !== -1; past = quantifierEnd(text, end)) {
+        end = Math.min(bareWordEnd(text, past, placeholders), n);
+      }
+    }
+    if (end - start > LONGEST_TOKEN / 3 && trouble === null) {
+      if (byteLength(text, start, end) >= LONGEST_TOKEN && end < n) tooLong(start);
+    }
+    if (fresh && name !== null && column >= 0) {
+      const deeper = start - lineStart > column;
+      const lacks = lackingBefore(text, start, end, (name as Word).value, args.length, deeper);
+      if (lacks !== null) {
+        suspect = true;
+        if (trouble !== null && lacks === 'brace') openBlock(lastEnd);
+        else if (trouble !== null) finish(lastEnd, false);
+      }
+    }
+    addWord({ start, end, value: decodeWord(text.slice(start, end)), quote: '' });
+    return end;
+  }
+
+  function addQuotedWord(start: number, code: number): number {
+    const quote = code === DOUBLE_QUOTE ? '"' : "'";
+    let close = closingQuote(text, start + 1, code);
+    while (close !== -1 && !mayFollowQuote(text.charCodeAt(close + 1))) {
+      // A placeholder may hold the quote that encloses it: "{{ name | default("x") }}".
+      const opened = text.slice(start, close).lastIndexOf('{{');
+      const end = opened === -1 ? -1 : placeholders.endOf(start + opened);
+      if (end <= close) break;
+      close = closingQuote(text, end, code);
+    }
+    const end = close === -1 ? n : close + 1;
+    const broken = close === -1 || !mayFollowQuote(text.charCodeAt(end));
+    if (broken && trouble !== null) {
+      const cut = quoteCutAt(text, start, end);
+      if (cut !== -1) {
+        if (close === -1) fault(start, cut, 'unexpected end of file, expecting ";" or "}"', n);
+        else fault(start, cut, `unexpected "${text.charAt(end)}"`, end);
+        addWord({ start, end: cut, value: decodeWord(text.slice(start + 1, cut)), quote });
+        return cut;
+      }
+    }
+    if (end - start > LONGEST_TOKEN / 3 && trouble === null) {
+      const bytes = byteLength(text, start + 1, close === -1 ? n : close);
+      if (bytes >= LONGEST_TOKEN && end + 1 < n) {
+        const message = `too long parameter, probably missing terminating "${quote}" character`;
+        fault(start, Math.min(end, start + 20), message, start);
+      } else if (bytes === LONGEST_TOKEN - 1 && end < n) tooLong(start + 1);
+    }
+    const value = decodeWord(text.slice(start + 1, close === -1 ? n : close));
+    addWord({ start, end, value, quote });
+    for (let at = end - 1; at > start; at--) {
+      if (text.charCodeAt(at) === LF) {
+        lineStart = at + 1;
+        break;
+      }
+    }
+    if (broken && close !== -1 && !stopped) {
+      fault(start, end, `unexpected "${text.charAt(end)}"`, end);
+    }
+    return end;
+  }
+
+  function tooLong(start: number): void {
+    fault(start, start + 10, `too long parameter "${text.slice(start, start + 10)}..." started`, start);
+  }
+
+  function addLua(): number {
+    const start = block.start + 1;
+    const closer = trouble === null ? -1 : indentedCloser(text, start, block.column, closerless);
+    let close = luaBodyEnd(text, start, closer === -1 ? n : closer + 1);
+    if (close === -1) {
+      const { name } = block.opener!;
+      const message = 'unexpected end of file, expecting terminating characters for lua code block';
+      fault(name.start, name.end, message, n);
+      close = closer;
+    }
+    block.raw = { start, end: close === -1 ? n : close };
+    for (let at = block.raw.end - 1; at >= start; at--) {
+      if (text.charCodeAt(at) === LF) {
+        lineStart = at + 1;
+        break;
+      }
+    }
+    lastEnd = block.raw.end;
+    closeBlock(close === -1 ? n : close + 1, close !== -1);
+    return close === -1 ? n : close + 1;
+  }
+
+  function addCloser(at: number): number {
+    if (name !== null) {
+      fault((name as Word).start, lastEnd, 'unexpected "}"', at);
+      if (stopped) return n;
+      finish(lastEnd, false);
+    }
+    const here = at - lineStart;
+    if (fresh && implicit > 0 && block.column > here && open.some((each) => each.column === here)) {
+      while (implicit > 0 && block.column > here) closeImplicitly();
+    }
+    if (trouble?.stray && block.indented === true && block.column !== -1) {
+      // Deeper than the block that it would close, or behind something on a line of its own.
+      if (fresh ? here > block.column : block.start < lineStart) {
+        fault(at, at + 1, 'unexpected "}"', at);
+        return at + 1;
+      }
+    }
+    if (block === root) {
+      stray = true;
+      if (trouble === null || trouble.unclosed === 0) fault(at, at + 1, 'unexpected "}"', at);
+    } else {
+      lastEnd = at + 1;
+      closeBlock(at + 1, true);
+    }
+    return at + 1;
+  }
+
+  /** A placeholder that stands for whole directives, if one begins here and nothing else is on its line. */
+  function addTemplate(start: number): number {
+    let end = placeholders.endOfStatement(start);
+    if (end === -1) end = loneVariableEnd(text, start);
+    if (end === -1) return -1;
+    let after = end;
+    for (let c = text.charCodeAt(after); c === 32 || c === 9 || c === 13; c = text.charCodeAt(after)) after++;
+    const next = text.charCodeAt(after);
+    if (after < n && next !== LF && next !== HASH && next !== CLOSE_BRACE) {
+      if (placeholders.endOfStatement(after) === -1) return -1;
+    }
+    const known = placeholders.met.at(-1);
+    if (known === undefined || known.start !== start) templates.push({ start, end });
+    fresh = false;
+    return end;
+  }
+
+  while (i < n && !stopped) {
+    const c = text.charCodeAt(i);
+    if (c <= 32 && isBlank(c)) {
+      i++;
+      if (c === LF) {
+        lineStart = i;
+        fresh = true;
+      }
+      continue;
+    }
+    if (name === null && (c === OPEN_BRACE || c === LESS || c === DOLLAR)) {
+      const end = addTemplate(i);
+      if (end !== -1) {
+        i = end;
+        continue;
+      }
+    }
+    if (c === SEMICOLON) {
+      i++;
+      if (name !== null) finish(i, true);
+      else fault(i - 1, i, 'unexpected ";"', i - 1);
+      fresh = false;
+      lastEnd = i;
+    } else if (c === HASH) {
+      const lineEnd = text.indexOf('\n', i);
+      let end = lineEnd === -1 ? n : lineEnd;
+      if (end - i > LONGEST_TOKEN / 3 && trouble === null) {
+        if (byteLength(text, i, end) >= LONGEST_TOKEN && end < n) tooLong(i);
+      }
+      if (text.charCodeAt(end - 1) === 13) end--;
+      comments.push({ start: i, end });
+      i = end;
+    } else if (c === CLOSE_BRACE) {
+      i = addCloser(i);
+      fresh = false;
+    } else if (c === OPEN_BRACE && placeholders.endOf(i) === -1) {
+      if (name === null) {
+        fault(i, i + 1, 'unexpected "{"', i);
+        if (stopped) break;
+        addWord({ start: i, end: i, value: '', quote: '' });
+      }
+      if (open.length > DEEPEST) {
+        fault(name!.start, i + 1, `blocks are nested more than ${DEEPEST} deep`, i);
+        finish(lastEnd, false);
+        i++;
+        continue;
+      }
+      openBlock(i);
+      lastEnd = i + 1;
+      i = block.opener!.name.value.endsWith('_by_lua_block') ? addLua() : i + 1;
+      fresh = false;
+    } else if (c === DOUBLE_QUOTE || c === SINGLE_QUOTE) {
+      i = addQuotedWord(i, c);
+    } else {
+      i = addBareWord(i);
+    }
+  }
+
+  if (name !== null) {
+    const { start } = name as Word;
+    if (!stopped) fault(start, lastEnd, 'unexpected end of file, expecting ";" or "}"', n);
+    finish(lastEnd, false);
+  }
+  const unclosed = open.length - 1;
+  if (unclosed > 0 && !stopped) {
+    const { name } = block.opener!;
+    fault(name.start, name.end, 'unexpected end of file, expecting "}"', n);
+  }
+  while (open.length > 1) closeBlock(n, false);
+  root.end = n;
+  root.closed = true;
+  for (const each of placeholders.met) templates.push(each);
+  return {
+    root,
+    comments,
+    templates: templates.length > 1 ? templates.sort((a, b) => a.start - b.start) : templates,
+    faults,
+    unclosed,
+    stray,
+    damaged: suspect || faults.length > 0,
+  };
+}
+
+function newBlock(start: number, opener: Open<Directive> | null, column: number): OpenBlock {
+  return {
+    start,
+    end: start,
+    directives: [],
+    raw: null,
+    closed: false,
+    opener,
+    column,
+    indented: null,
+  };
+}
+
+/** After a closing quote nginx takes only white space, `;`, `{`, `)`, or the end of the file. */
+function mayFollowQuote(c: number): boolean {
+  return Number.isNaN(c) || isBlank(c) || c === SEMICOLON || c === OPEN_BRACE || c === CLOSE_PAREN;
+}
