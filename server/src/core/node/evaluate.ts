@@ -22,7 +22,7 @@ import { callFunction, classThing, functionThing, importModule, instantiate } fr
 import type { Guards } from './model.ts';
 import { binary, fromEnvironment, isTruthy, unary } from './operators.ts';
 import { placeOf, ts } from './parse.ts';
-import { findVariable, type Run, type Scope, spent, under } from './run.ts';
+import { deepestNesting, findVariable, type Run, type Scope, spent, under } from './run.ts';
 
 export function at(scope: Scope, node: TypeScript.Node): Place {
   return placeOf(scope.module.source, node);
@@ -31,6 +31,16 @@ export function at(scope: Scope, node: TypeScript.Node): Place {
 /** What an expression stands for where it is. */
 export function evaluate(run: Run, scope: Scope, node: TypeScript.Expression): Abstract {
   if (--run.budget < 0) return spent(run, at(scope, node));
+  if (run.nesting >= deepestNesting) return doubt(at(scope, node), 'it is nested too deeply');
+  run.nesting++;
+  try {
+    return expression(run, scope, node);
+  } finally {
+    run.nesting--;
+  }
+}
+
+function expression(run: Run, scope: Scope, node: TypeScript.Expression): Abstract {
   const kinds = ts.SyntaxKind;
   switch (node.kind) {
     case kinds.NumericLiteral:

@@ -22,7 +22,7 @@ import { libraryNamed } from './frameworks/index.ts';
 import type { Guards } from './model.ts';
 import { isTruthy } from './operators.ts';
 import { parse, ts } from './parse.ts';
-import { innerScope, type Module, mostModules, type Run, type Scope, under } from './run.ts';
+import { deepestNesting, innerScope, type Module, mostModules, type Run, type Scope, under } from './run.ts';
 
 /** How a statement ended, and what has to hold for what follows it to run. */
 interface Completion {
@@ -65,12 +65,15 @@ export function execute(run: Run, scope: Scope, statements: readonly TypeScript.
 }
 
 function executeOne(run: Run, scope: Scope, statement: TypeScript.Statement): Completion {
+  if (run.nesting >= deepestNesting) return normal;
   const before = run.site;
   run.site = { module: scope.module, statement };
+  run.nesting++;
   try {
     return executeStatement(run, scope, statement);
   } finally {
     run.site = before;
+    run.nesting--;
   }
 }
 

@@ -43,13 +43,16 @@ export const parse: (source: SourceText) => TypeScript.SourceFile = memo((source
       : /\.tsx$/i.test(file)
         ? ts.ScriptKind.TSX
         : ts.ScriptKind.JSX;
-  return ts.createSourceFile(
-    file,
-    text,
-    { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
-    false,
-    kind,
-  );
+  const options = {
+    languageVersion: ts.ScriptTarget.ESNext,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  };
+  try {
+    return ts.createSourceFile(file, text, options, false, kind);
+  } catch {
+    // Thousands of brackets inside each other exhaust the parser's stack: then there is nothing to say of the file.
+    return ts.createSourceFile(file, '', options, false, kind);
+  }
 });
 
 /** Where a node of a source is, without the space and comments before it. */

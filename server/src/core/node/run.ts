@@ -69,6 +69,8 @@ export interface Run {
   /** Expressions still allowed: bounds every run. */
   budget: number;
   depth: number;
+  /** Expressions and statements inside each other: bounds the stack. */
+  nesting: number;
   /** Inside a request handler: no further file is read for it. */
   shallow: boolean;
   site: Site | null;
@@ -85,6 +87,7 @@ export interface Run {
 }
 
 export const mostModules = 100;
+export const deepestNesting = 400;
 
 export function newRun(world: World, root: FilePath): Run {
   return {
@@ -93,6 +96,7 @@ export function newRun(world: World, root: FilePath): Run {
     guards: [],
     budget: 40_000,
     depth: 0,
+    nesting: 0,
     shallow: false,
     site: null,
     call: null,
