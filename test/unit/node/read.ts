@@ -56,7 +56,7 @@ export function brief(listener: Listener): string {
   const addresses = listener.addresses.map((address) =>
     address.kind === 'unix'
       ? `unix:${value(address.path)}`
-      : `${value(address.host) === 'null' ? '*' : value(address.host)}:${value(address.port)}`,
+      : `${value(address.host).replace(/^null/, '*')}:${value(address.port)}`,
   );
   const writes = listener.writes.map(
     (write) =>

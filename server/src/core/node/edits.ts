@@ -68,6 +68,11 @@ function insertion(
     newText,
   });
   const value = (milliseconds: Millis): string => numberText(milliseconds, anchor.numericSeparators);
+  if (anchor.kind === 'flag') {
+    const [setting, ...others] = settings;
+    if (setting?.[0] !== 'keepAliveTimeout' || others.length > 0) return null;
+    return [at(anchor.offset, `${anchor.before}${anchor.target} ${setting[1]}`)];
+  }
   if (anchor.kind === 'option') {
     const list = settings.map(([name, milliseconds]) => `${name}: ${value(milliseconds)}`);
     const glue = anchor.before.includes('\n') ? `,${anchor.before}` : ', ';

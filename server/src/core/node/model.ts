@@ -77,8 +77,11 @@ export type ListenAddress =
 /** Where and how a new setting can be written for this listener, in the file's own style. */
 export interface WriteAnchor {
   readonly file: FilePath;
-  /** `statement`: insert `${indent}${target}.name = value${semicolon}${newline}` at `offset`. `option`: insert `name: value, ` at `offset`. */
-  readonly kind: 'statement' | 'option';
+  /**
+   * `statement`: insert a line `${target}.name = value`. `option`: insert `name: value`. `flag`: insert
+   * `${target} value`, which can set nothing but keepAliveTimeout. `edits.ts` does it.
+   */
+  readonly kind: 'statement' | 'option' | 'flag';
   readonly offset: number;
   /** The expression that denotes the http.Server (`server`, `app.server`, `app.getHttpServer()`); empty for options. */
   readonly target: string;

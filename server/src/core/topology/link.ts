@@ -2,10 +2,11 @@
 // What was found is kept until something that it was found from changes.
 import { memo } from '../base/memo.ts';
 import { folderOf, isInside, resolvePath } from '../base/path.ts';
-import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
+import { type FileEntry, type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { known, type Value } from '../base/value.ts';
 import type { Deployment } from '../deploy/model.ts';
+import { listenerOfCommand } from '../node/frameworks/commands.ts';
 import { interpret } from '../node/interpret.ts';
 import type { Listener } from '../node/model.ts';
 import { isProgramPath, parserLoaded } from '../node/parse.ts';
@@ -52,7 +53,31 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
     found.push({ root: source.file, result });
     for (const file of result.wanted) wanted.add(file);
   }
-  return { listeners: chosen(found), wanted: [...wanted] };
+  const started = deployment === null ? [] : startedListeners(deployment, lookups);
+  return { listeners: [...chosen(found), ...started], wanted: [...wanted] };
+}
+
+/** Listeners that a command starts without a program of the workspace: one for each package and command. */
+function startedListeners(deployment: Deployment, lookups: Lookups): readonly Listener[] {
+  const byCommand = new Map<string, Listener>();
+  for (const { command, folder, entryFile } of deployment.workloads) {
+    if (command === null || folder === null) continue;
+    const key = `${folder} ${command.value.join(' ')}`;
+    if (byCommand.has(key)) continue;
+    const file = `${folder}/package.json`;
+    const world = worldOf(lookups, { files: new Map(), variables: new Map() }, new Set());
+    const listener = listenerOfCommand({
+      words: command.value,
+      at: command.at,
+      source: sourceOf(lookups.snapshot, command.at.file),
+      file,
+      hasEntry: entryFile !== null,
+      environment: (variable) => world.environment(file, variable),
+      packageVersion: (name) => world.packageVersion(file, name),
+    });
+    if (listener !== null) byCommand.set(key, listener);
+  }
+  return [...byCommand.values()];
 }
 
 const isCandidate = memo((source: SourceText) => isProgramPath(source.file) && mayListen(source.text));
