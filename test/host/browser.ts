@@ -1,7 +1,7 @@
 // The window of the embedded VS Code, in Debian's Chromium, and a person's moves in it.
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import { chromium, chromiumFlags } from '../parts/chromium.ts';
 
 export interface Window {
@@ -60,23 +60,17 @@ export async function runCommand(page: Page, title: string, typed = title): Prom
   await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: title }).first().click();
 }
 
-/** Rests the mouse on a text of the editor; what the hover says. */
-export async function hoverOver(page: Page, text: string): Promise<string> {
-  const line = page.locator('.view-line', { hasText: text }).first().locator('> span');
-  await line.waitFor();
-  const box = await line.boundingBox();
-  const whole = ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ');
-  if (box === null || !whole.includes(text)) {
-    throw new Error(`The editor does not show ${text}, but ${whole}`);
-  }
-  // All characters are equally wide; a little into the text, so that its first word is meant.
-  const at = {
-    x: box.x + ((whole.indexOf(text) + 4.5) / whole.length) * box.width,
-    y: box.y + box.height / 2,
-  };
+/** Rests the mouse on a text of the editor, in the first line that has also `within`; what the hover says. */
+export async function hoverOver(page: Page, text: string, within = text): Promise<string> {
+  const line = page.locator('.editor-group-container.active .view-line', { hasText: within }).first();
   const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
-  // The language server may still be at work when the mouse first rests.
+  // Lines are drawn anew while the editor settles, and the language server may still be at work.
   for (let attempt = 0; attempt < 20; attempt++) {
+    const at = await placeOf(line.locator('> span').first(), text);
+    if (at === null) {
+      await page.waitForTimeout(300);
+      continue;
+    }
     await page.mouse.move(at.x - 40, at.y + 60);
     await page.waitForTimeout(200);
     await page.mouse.move(at.x, at.y, { steps: 4 });
@@ -87,6 +81,15 @@ export async function hoverOver(page: Page, text: string): Promise<string> {
     if (isShown && !/Loading/.test(await hover.innerText())) return hover.innerText();
   }
   throw new Error(`No hover on ${text}`);
+}
+
+/** A point a little inside a text of a line, where all characters are equally wide; null while it is not there. */
+async function placeOf(line: Locator, text: string): Promise<{ x: number; y: number } | null> {
+  const whole = ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ');
+  const box = await line.boundingBox();
+  if (box === null || !whole.includes(text)) return null;
+  const share = (whole.indexOf(text) + 4.5) / whole.length;
+  return { x: box.x + share * box.width, y: box.y + box.height / 2 };
 }
 
 export async function savePicture(page: Page, path: string): Promise<void> {

@@ -85,15 +85,20 @@ describe('in the real window', function () {
   it('explains the 502 line of the log on hover', async () => {
     await runCommand(page, 'View: Close All Editors', 'Close All Editors');
     await openFile(page, 'nginx/logs/error.log');
-    const hover = await hoverOver(page, 'upstream prematurely closed connection');
+    // Tall enough for the whole answer.
+    await page.setViewportSize({ width: 1200, height: 1250 });
+    const hover = await hoverOver(page, 'upstream prematurely closed connection', 'GET /api/report HTTP');
     assert.match(hover, /502/);
     assert.match(hover, /journalctl/);
+    assert.match(hover, /10 s/);
     await savePicture(page, join(pictures, 'hover.png'));
   });
 
   it('groups the log by cause in the tree', async () => {
+    await page.setViewportSize({ width: 1200, height: 680 });
     await page.keyboard.press('Control+B');
     const tree = page.locator('.pane', { hasText: 'Upstream Errors' });
+    await tree.locator('.pane-header').click();
     await tree.locator('.monaco-list-row').first().waitFor();
     const text = await tree.innerText();
     assert.match(text, /3001|3000|cart|api/);

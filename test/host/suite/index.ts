@@ -15,7 +15,7 @@ export async function run(): Promise<void> {
   const silent = class {} as unknown as NonNullable<Mocha.MochaOptions['reporter']>;
   const mocha = new Mocha({ timeout: 30_000, forbidOnly: true, forbidPending: true, reporter: silent });
   mocha.suite.emit('pre-require', globalThis, null as unknown as string, mocha);
-  await import('./extension.test.ts');
+  await import('./extension.ts');
   const results: HostResult[] = [];
   await new Promise<void>((resolve) => {
     mocha

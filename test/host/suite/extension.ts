@@ -1,6 +1,7 @@
 // What only a real extension host can prove: that the extension activates and does its work through VS Code's own API.
 // The workspace is a copy of the example shop.
 import assert from 'node:assert/strict';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 
 const id = 'deploy-error-decoder.deploy-error-decoder';
@@ -126,6 +127,42 @@ describe('in a real extension host', () => {
     );
     assert.ok(hovers.length > 0, 'no hover on the pasted line');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('keeps the end of a growing log in sight, until told to stop', async () => {
+    const editor = await vscode.window.showTextDocument(file(log));
+    await vscode.commands.executeCommand('deploy-error-decoder.followLog');
+    const before = editor.document.lineCount;
+    const [first = ''] = editor.document.getText().split('\n');
+    await appendFile(file(log).fsPath, `${first}\n`.repeat(200));
+    await until('the new lines', () => editor.document.lineCount === before + 200);
+    await until('the end in sight', () => {
+      const last = editor.visibleRanges.at(-1);
+      return last !== undefined && last.end.line >= before + 195;
+    });
+    await vscode.commands.executeCommand('deploy-error-decoder.followLog');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('shows the tail of a log that is too large for an editor', async () => {
+    const [first = ''] = (await textOf(log)).split('\n');
+    const large = file('nginx/logs/large.error.log');
+    const count = Math.ceil(21_000_000 / (first.length + 1));
+    await writeFile(large.fsPath, `${first}\n`.repeat(count) + first.replace(/\*\d+/, '*424242'));
+    await vscode.commands.executeCommand('deploy-error-decoder.openLog', large);
+    const editor = await until('the window', () => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'nginx-log-window' ? active : null;
+    });
+    assert.equal(editor.document.languageId, 'nginx-error-log');
+    const text = editor.document.getText();
+    assert.ok(text.length > 100_000 && text.length < 10_000_000, `${text.length} characters`);
+    assert.ok(
+      text.trimEnd().split('\n').at(-1)?.includes('*424242'),
+      'its last line is not the last line of the file',
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await rm(large.fsPath);
   });
 
   it('sees a mistake as it is typed and forgets it when it is taken back', async () => {
