@@ -5,19 +5,38 @@ import { errnoName } from './errno.ts';
 import { parseLine } from './line.ts';
 import { configPlace, locate, locationOf, upstreamField } from './locate.ts';
 import type { Cause, Link, LogLine, Reading } from './model.ts';
+import { readOther } from './others.ts';
 import { NOTHING, type Seen, type Signature, type Suspect } from './signature.ts';
 import { signatureOf } from './signatures/index.ts';
-import { matchTemplate } from './templates.ts';
+import { matchTemplate, type TemplateMatch } from './templates.ts';
 
 /** Everything about one line. Without a topology nothing of the workspace is said. Never throws. */
 export function decodeLine(text: string, topology: Topology | null): Reading {
-  return readingOf(parseLine(text), topology);
+  const line = parseLine(text);
+  const other = line.kind === 'unknown' && text.length <= LONGEST ? readOther(text, line, topology) : null;
+  if (other === null) return readingOf(line, topology);
+  const { signature, detail, outcome } = other;
+  const seen = look(other.line, topology, false);
+  const reading = explain(seen, signature);
+  const summary = [signature?.meaning ?? '', detail].filter((each) => each !== '').join(' ');
+  return { ...reading, ...(outcome ?? {}), summary };
 }
 
-/** The reading of a line whose fields are known. */
+/** No access log, kernel or app line that means something is longer. */
+const LONGEST = 65_536;
+
+/** The reading of a line of nginx's error log whose fields are known. */
 export function readingOf(line: LogLine, topology: Topology | null): Reading {
-  const seen = look(line, topology);
-  const signature = signatureOf(seen);
+  const seen = look(line, topology, true);
+  const reading = explain(seen, signatureOf(seen));
+  // A message that somebody pasted without its head is nginx's if it is one of nginx's in full.
+  return line.kind === 'unknown' && seen.template !== null
+    ? { ...reading, line: { ...line, kind: 'nginx-error' } }
+    : reading;
+}
+
+function explain(seen: Seen, signature: Signature | null): Reading {
+  const { line } = seen;
   const outcome = signature?.outcome?.(seen) ?? NOTHING;
   return {
     line,
@@ -42,8 +61,9 @@ export function readingOf(line: LogLine, topology: Topology | null): Reading {
 }
 
 /** A line with its message, its errno's name and its place in the workspace. */
-export function look(line: LogLine, topology: Topology | null): Seen {
-  const match = matchTemplate(line);
+function look(line: LogLine, topology: Topology | null, isErrorLog: boolean): Seen {
+  const found = isErrorLog ? matchTemplate(line) : null;
+  const match = line.kind === 'unknown' && found !== null && !standsAlone(found) ? null : found;
   const upstream = upstreamField(line.upstream);
   const located = topology === null ? null : locate(topology, line, upstream);
   return {
@@ -56,6 +76,11 @@ export function look(line: LogLine, topology: Topology | null): Seen {
     located,
     hop: located?.hops[0] ?? null,
   };
+}
+
+/** Without a head only a message of some length, in full, is taken for nginx's. */
+function standsAlone({ template, partial }: TemplateMatch): boolean {
+  return !partial && template.weight >= 14;
 }
 
 function unexplained(seen: Seen): string {
@@ -149,5 +174,5 @@ function fitsRoute(pattern: string, path: string): boolean {
 }
 
 function fixesOf(signature: Signature, seen: Seen): Reading['fixes'] {
-  return seen.hop === null && seen.line.config === null ? [] : (signature.fixes?.(seen) ?? []);
+  return seen.topology === null ? [] : (signature.fixes?.(seen) ?? []);
 }

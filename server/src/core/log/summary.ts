@@ -246,9 +246,12 @@ function countLine(state: SummaryState, bytes: Uint8Array, start: number, lineEn
   let group = state.slots[slot]!;
   if (group === 0) {
     group = groupOf(state, bytes, start, end);
-    state.keys[slot] = hash1;
-    state.checks[slot] = hash2;
-    state.slots[slot] = group;
+    // Without nginx's date the outline tells only that a line says nothing: an exit code is but a number in it.
+    if (lineTime !== 0 || group < 0) {
+      state.keys[slot] = hash1;
+      state.checks[slot] = hash2;
+      state.slots[slot] = group;
+    }
   }
   const time = lineTime;
   state.onLine?.(group < 0 ? -1 : group - 1, time, bytes, start, end);
@@ -286,7 +289,7 @@ function groupOf(state: SummaryState, bytes: Uint8Array, start: number, end: num
   const sample = text.decode(bytes.subarray(start, end));
   const reading = decodeLine(sample, null);
   const { line } = reading;
-  if (line.kind === 'unknown' || line.kind === 'continuation') return -1;
+  if (line.kind === 'unknown' || line.kind === 'continuation' || line.kind === 'nginx-access') return -1;
   const signature = reading.signature ?? 'unrecognised';
   const upstream = upstreamField(line.upstream)?.peer ?? null;
   const route = line.request === null || line.request.target === '' ? null : routeOf(line.request.target);

@@ -1,6 +1,7 @@
 // Every signature, and which ones speak of a template. The first that fits a line wins, so particular ones come first.
 import type { Seen, Signature } from '../signature.ts';
 import { allTemplates, type Template } from '../templates.ts';
+import * as access from './access.ts';
 import * as auth from './auth.ts';
 import * as cache from './cache.ts';
 import * as clientGone from './client-gone.ts';
@@ -13,6 +14,7 @@ import * as grpc from './grpc.ts';
 import * as http2 from './http2.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as limits from './limits.ts';
+import * as processes from './processes.ts';
 import * as rewrite from './rewrite.ts';
 import * as scripting from './scripting.ts';
 import * as streamMail from './stream-mail.ts';
@@ -49,6 +51,8 @@ export const signatures: readonly Signature[] = [
   ...lifecycle.signatures,
   ...configuration.signatures,
   ...system.signatures,
+  ...processes.signatures,
+  ...access.signatures,
 ];
 
 export function signatureById(id: string): Signature | undefined {

@@ -1,5 +1,6 @@
 // Limits that a configuration sets: body sizes, rates, connections, access.
 import { inForce, sh } from '../commands.ts';
+import { setInLocation } from '../fixes.ts';
 import { answered, NOTHING, type Signature } from '../signature.ts';
 
 const CONTEXT =
@@ -28,6 +29,12 @@ const bodyTooLarge: Signature = {
   remedy:
     'Set client_max_body_size in that location a little above what the app accepts (express.json limit, multer, fastify bodyLimit).',
   verdict: 'nginx’s limit; the app has its own behind it.',
+  fixes: (seen) => {
+    const bytes = Number(/^\d+/.exec(seen.args[0] ?? '')?.[0]);
+    if (!(bytes > 0)) return [];
+    const size = `${Math.ceil((bytes * 1.25) / 1_048_576)}m`;
+    return setInLocation(seen, `Accept bodies of ${size} in this location`, [['client_max_body_size', size]]);
+  },
   examples: [`${HEAD}client intended to send too large body: 2097152 bytes, ${CONTEXT}`],
   references: ['https://nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size'],
 };

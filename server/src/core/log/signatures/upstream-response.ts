@@ -1,5 +1,6 @@
 // The upstream answered, but not in a way that nginx can pass on.
 import { appLog, inForce, sh, timing } from '../commands.ts';
+import { setInLocation } from '../fixes.ts';
 import { upstreamOutcome } from '../outcome.ts';
 import type { Seen, Signature } from '../signature.ts';
 
@@ -42,6 +43,12 @@ const headerTooBig: Signature = {
   remedy:
     'Send less (keep sessions on the server), or set `proxy_buffer_size 16k; proxy_buffers 8 16k; proxy_busy_buffers_size 32k;` in that location.',
   verdict: 'The app sends much, nginx takes little: the real fix is the cookies, the quick one the buffer.',
+  fixes: (seen) =>
+    setInLocation(seen, 'Give the response header 16k in this location', [
+      ['proxy_buffer_size', '16k'],
+      ['proxy_buffers', '8 16k'],
+      ['proxy_busy_buffers_size', '32k'],
+    ]),
   examples: [`${HEAD}upstream sent too big header while reading response header from upstream, ${CONTEXT}`],
   references: [`${DOC}#proxy_buffer_size`],
 };
@@ -65,6 +72,10 @@ const http2ToHttp1: Signature = {
   next: (seen) => [headers(seen), inForce('proxy_http_version', 'grpc_pass')],
   remedy: 'Set proxy_http_version 1.1, or make the server http2.createServer.',
   verdict: 'The pair: nginx is told to speak what the app does not.',
+  fixes: (seen) =>
+    seen.upstream?.scheme === 'http'
+      ? setInLocation(seen, 'Speak HTTP/1.1 to this upstream', [['proxy_http_version', '1.1']])
+      : [],
   examples: [
     `${HEAD}upstream sent too large http2 frame: 4740180 while reading response header from upstream, ${CONTEXT}`,
   ],

@@ -2,6 +2,7 @@
 import { formatDuration, knownOrNull } from '../../base/value.ts';
 import type { Hop } from '../../topology/model.ts';
 import { appLog, inForce, killed, listening, sh, timing } from '../commands.ts';
+import { allowMoreTime } from '../fixes.ts';
 import { upstreamOutcome } from '../outcome.ts';
 import type { Evidence, Seen, Signature } from '../signature.ts';
 import { peerOf, requestOf } from './upstream-closed.ts';
@@ -73,6 +74,7 @@ const readTimeout: Signature = {
     'Make the handler answer in time, or answer early and work on. Where it may take long, raise proxy_read_timeout in this location only, and keep the app’s own timeout below it so that its answer is the one the client sees.',
   verdict:
     'The app is slow; nginx closed. Raising proxy_read_timeout helps only if the app does finish, and if nothing in the app hangs up first.',
+  fixes: (seen) => allowMoreTime(seen, '300s', 300_000),
   examples: [
     `${HEAD}upstream timed out (110: Connection timed out) while reading response header from upstream, ${CONTEXT}`,
     `${HEAD}upstream timed out (110: Operation timed out) while reading response header from upstream, ${CONTEXT}`,
@@ -109,6 +111,7 @@ const readTimeoutInBody: Signature = {
   remedy:
     'Send a heartbeat (a comment line in an event stream) more often than proxy_read_timeout, or raise proxy_read_timeout to an hour in that location.',
   verdict: 'The app falls silent and nginx has the shorter patience: fix either.',
+  fixes: (seen) => allowMoreTime(seen, '1h', 3_600_000),
   examples: [`${HEAD}upstream timed out (110: Connection timed out) while reading upstream, ${CONTEXT}`],
   references: [`${DOC}#proxy_read_timeout`],
 };
@@ -143,6 +146,7 @@ const upgradedTimeout: Signature = {
   remedy:
     'Send pings more often than proxy_read_timeout (ws: an interval of 30 s), or set proxy_read_timeout 1h in that location.',
   verdict: 'The pair: a quiet socket and nginx’s limit.',
+  fixes: (seen) => allowMoreTime(seen, '1h', 3_600_000),
   examples: [
     `${HEAD}upstream timed out (110: Connection timed out) while proxying upgraded connection, ${CONTEXT}`,
   ],

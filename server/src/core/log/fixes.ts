@@ -1,0 +1,42 @@
+// Fixes that a log line itself calls for: a directive in the location that served it. Knows edits, no rules.
+import type { Fix } from '../base/edit.ts';
+import { possible } from '../base/value.ts';
+import type { Scope } from '../nginx/scopes.ts';
+import { addDirectives, replaceArguments } from '../topology/edits.ts';
+import { setReadTimeout } from '../topology/readTimeout.ts';
+import type { Seen } from './signature.ts';
+
+/** Sets directives in the location of the line; the ones that stand there are replaced. Empty where there is none. */
+export function setInLocation(
+  seen: Seen,
+  title: string,
+  directives: readonly (readonly [string, string])[],
+): readonly Fix[] {
+  const scope: Scope | null | undefined = seen.located?.location;
+  if (seen.topology === null || scope == null || scope.context !== 'location') return [];
+  const replaced = [];
+  const added: string[] = [];
+  for (const [name, value] of directives) {
+    const use = scope.uses.find(
+      (each) => each.directive.name.value === name && each.file === scope.opener?.file,
+    );
+    if (use === undefined) added.push(`${name} ${value};`);
+    else replaced.push(replaceArguments(use, value));
+  }
+  const insertion = added.length === 0 ? null : addDirectives(seen.topology.snapshot, scope, added);
+  if (added.length > 0 && insertion === null) return [];
+  const [first, ...rest] = insertion === null ? replaced : [...replaced, insertion];
+  return first === undefined ? [] : [{ title, applicability: 'suggestion', edits: [first, ...rest] }];
+}
+
+/** Gives this location more time between two reads: `value` as nginx writes it, only where it is more than now. */
+export function allowMoreTime(seen: Seen, value: string, milliseconds: number): readonly Fix[] {
+  const { topology, hop } = seen;
+  if (topology === null || hop === null) return [];
+  const now = possible(hop.proxy_read_timeout);
+  if (now.length === 0 || now.some((each) => each.value === 'never' || each.value >= milliseconds)) return [];
+  const edit = setReadTimeout(topology, hop, value);
+  return edit === null
+    ? []
+    : [{ title: `Set proxy_read_timeout to ${value} here`, applicability: 'suggestion', edits: [edit] }];
+}
