@@ -1,9 +1,8 @@
 // Holds what `diagnose` says of a scenario's logs against the truth beside them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { incidentsOf } from '../../../server/src/core/log/incident/incidents.ts';
+import { type Diagnosis, diagnosing } from '../../../server/src/core/log/incident/diagnose.ts';
 import type { CauseId, Confidence, Incident, LogName } from '../../../server/src/core/log/incident/model.ts';
-import { readSite } from '../../../server/src/core/log/incident/read.ts';
 import type { Truth } from './scenario.ts';
 
 export interface Verdict {
@@ -18,12 +17,8 @@ export interface Verdict {
 /** One verdict for each true incident and each incident that nobody injected (`truth: null`). */
 export function judge(folder: string, logs: readonly LogName[]): readonly Verdict[] {
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth;
-  const given = logs
-    .filter((log) => existsSync(join(folder, `${log}.log`)))
-    .map((log) => ({ log, lines: readFileSync(join(folder, `${log}.log`), 'utf8').split('\n') }));
-  const zone = (truth.shape as { zone: string }).zone;
-  const { site } = readSite(given, null, { timeZone: zone });
-  const left = new Set(incidentsOf(site));
+  const { incidents } = diagnosed(folder, logs, (truth.shape as { zone: string }).zone);
+  const left = new Set(incidents);
   const verdicts: Verdict[] = [];
   for (const { name, cause, from, to, upstream } of truth.incidents) {
     const met = [...left].filter(
@@ -61,4 +56,15 @@ export function judge(folder: string, logs: readonly LogName[]): readonly Verdic
 
 function sameUpstream(incident: Incident, upstream: string): boolean {
   return incident.upstream === null || incident.upstream === upstream || !/:\d+$/.test(incident.upstream);
+}
+
+/** What `diagnose` says of the logs in a folder, where each has the name of its kind. */
+export function diagnosed(folder: string, logs: readonly LogName[], timeZone: string): Diagnosis {
+  const reader = diagnosing({ timeZone });
+  for (const log of logs) {
+    const file = join(folder, `${log}.log`);
+    if (!existsSync(file)) continue;
+    for (const line of readFileSync(file, 'utf8').split('\n')) reader.line(log, line);
+  }
+  return reader.finish(null);
 }

@@ -3,7 +3,7 @@
 import { suspectRoute } from './evidence/failures.ts';
 import type { Failure, Incident, RankedCause, RequestRole } from './model.ts';
 import { rankedCauses } from './rank.ts';
-import { type Scene, type Site, scenesOf } from './scene.ts';
+import { between, type Scene, type Site, scenesOf } from './scene.ts';
 import { nextSteps, verdictOf } from './words.ts';
 
 /** Scenes with the same cause this close together are one incident, unless a process died. */
@@ -52,9 +52,7 @@ function sharesRoute(scenes: readonly Scene[], { failures }: Scene): boolean {
 function isEveryday({ failures, site, from, to }: Scene, ranked: readonly RankedCause[]): boolean {
   if (ranked[0]!.cause !== 'client-gave-up') return false;
   const span = Math.max(to - from, 10_000);
-  const all = site.exchanges.filter(
-    (exchange) => exchange.at >= from - 1_000 && exchange.at <= from + span,
-  ).length;
+  const all = between(site.exchanges, from - 1_000, from + span).length;
   if (failures.length < everydayClients.count) return true;
   return all > 0 && failures.length / all < everydayClients.share;
 }

@@ -4,18 +4,13 @@ import type { Topology } from '../../topology/model.ts';
 import { type AccessFormat, readAccess } from '../access.ts';
 import { errnoName } from '../errno.ts';
 import { parseLine } from '../line.ts';
-import type { LogLine } from '../model.ts';
+import type { LogLine, RequestLine } from '../model.ts';
 import { readProcess } from '../process.ts';
 import { routeOf } from '../route.ts';
 import { type Stamp, stampOf } from '../stamp.ts';
 import { estimatedBoot, estimatedZone, momentOf, zoneOffset } from './clock.ts';
 import type { ClockOffset, Exchange, Failure, FailureKind, LogName, ProcessEvent } from './model.ts';
 import type { Site } from './scene.ts';
-
-export interface LogInput {
-  readonly log: LogName;
-  readonly lines: Iterable<string>;
-}
 
 export interface ReadOptions {
   /** The zone of the nginx error log and of every other log that states none: `+02:00`, `Europe/Berlin`. */
@@ -36,24 +31,39 @@ interface RawLogs {
   readonly ends: Map<LogName, { first: Stamp; last: Stamp }>;
 }
 
-/** Everything that the logs say, on one clock, and how each log's clock was moved. */
-export function readSite(
-  logs: readonly LogInput[],
+/** So many events are kept; a site with more has told enough. */
+const mostEvents = 400_000;
+
+export interface SiteReader {
+  /** Takes the next line of a log. Logs may be read one after another or in turn; the error log best first. */
+  line(log: LogName, text: string): void;
+  /** Everything that the logs said, on one clock, and how each log's clock was moved. */
+  finish(topology: Topology | null): { readonly site: Site; readonly offsets: readonly ClockOffset[] };
+}
+
+/** Reads logs line by line; keeps events, not lines. Never throws. */
+export function siteReader(options: ReadOptions = {}): SiteReader {
+  const raw: RawLogs = { failures: [], exchanges: [], processes: [], ends: new Map() };
+  const formats = options.formats ?? [];
+  const readers = new Map<LogName, (text: string) => void>();
+  return {
+    line(log, text) {
+      let reader = readers.get(log);
+      if (reader === undefined) {
+        reader = lineReader(log, raw, formats);
+        readers.set(log, reader);
+      }
+      reader(text);
+    },
+    finish: (topology) => siteOf(raw, topology, options),
+  };
+}
+
+function siteOf(
+  raw: RawLogs,
   topology: Topology | null,
   options: ReadOptions,
-): { site: Site; offsets: readonly ClockOffset[] } {
-  const raw: RawLogs = { failures: [], exchanges: [], processes: [], ends: new Map() };
-  let year = 1970;
-  const order: readonly LogName[] = ['error', 'access', 'app', 'kernel'];
-  for (const name of order) {
-    for (const { log, lines } of logs) {
-      if (log !== name) continue;
-      readLog(log, lines, raw, options.formats ?? [], year);
-      const first = raw.ends.get(log)?.first;
-      if (year === 1970 && first !== undefined && first.basis !== 'boot')
-        year = new Date(first.ms).getUTCFullYear();
-    }
-  }
+): ReturnType<SiteReader['finish']> {
   const { clocks, offsets } = oneClock(raw, options);
   const at = (log: LogName, stamp: Stamp): Millis => stamp.ms + clocks(log, stamp);
   const timed = <T extends { readonly at: Millis }>(events: readonly Raw<T>[]): T[] =>
@@ -80,70 +90,78 @@ export function readSite(
   };
 }
 
-function readLog(
-  log: LogName,
-  lines: Iterable<string>,
-  raw: RawLogs,
-  formats: readonly AccessFormat[],
-  year: number,
-): void {
+/** The year of logs that write none: that of the first log that does. */
+function yearOf({ ends }: RawLogs): number {
+  for (const { first } of ends.values()) {
+    const year = new Date(first.ms).getUTCFullYear();
+    if (first.basis !== 'boot' && year > 1971) return year;
+  }
+  return 1970;
+}
+
+function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]): (text: string) => void {
   let number = 0;
   let stamp: Stamp | null = null;
   let lastError: string | null = null;
-  for (const text of lines) {
+  const seen = (text: string) => ({
+    log,
+    line: number,
+    text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
+  });
+  const keep = <T>(events: T[], event: T) => {
+    if (events.length < mostEvents) events.push(event);
+  };
+  const errorLine = (text: string) => {
+    const line = parseLine(text);
+    stamp = (line.time === null ? null : stampOf(line.time, 1970)) ?? stamp;
+    note(raw, log, stamp);
+    const failure = stamp === null ? null : failureOf(line);
+    if (failure !== null && stamp !== null) keep(raw.failures, { ...seen(text), ...failure, stamp });
+  };
+  const accessLine = (text: string) => {
+    const line = readAccess(text, formats);
+    if (line?.stamp == null) return;
+    note(raw, log, line.stamp);
+    keep(raw.exchanges, {
+      ...seen(text),
+      kind: 'exchange',
+      status: line.status,
+      ...requestOf(line.request),
+      requestTime: line.requestTime,
+      upstreams: line.upstreams,
+      stamp: line.stamp,
+    });
+  };
+  const processLine = (text: string) => {
+    stamp = stampOf(text, yearOf(raw)) ?? stamp;
+    note(raw, log, stamp);
+    const error = /(?:^|[\s"])((?:[A-Z]\w{0,40})?Error(?: \[\w+\])?: [^"\n]{1,160})/.exec(
+      text.slice(0, 2_000),
+    );
+    if (error !== null) lastError = error[1]!.trim();
+    const event = readProcess(text);
+    if (event === null || stamp === null) return;
+    const { what, pid, port } = event;
+    const detail = what === 'exception' && event.detail === null ? lastError : event.detail;
+    keep(raw.processes, { ...seen(text), kind: 'process', what, pid, detail, port, stamp });
+    if (what === 'exception') lastError = null;
+  };
+  const read = log === 'error' ? errorLine : log === 'access' ? accessLine : processLine;
+  return (text) => {
     number++;
-    if (text === '') continue;
-    const seen = { log, line: number, text: text.length > 400 ? `${text.slice(0, 400)}…` : text };
-    if (log === 'error') {
-      const line = parseLine(text);
-      stamp = (line.time === null ? null : stampOf(line.time, year)) ?? stamp;
-      note(raw, log, stamp);
-      const failure = stamp === null ? null : failureOf(line);
-      if (failure !== null && stamp !== null) raw.failures.push({ ...seen, ...failure, stamp });
-    } else if (log === 'access') {
-      const line = readAccess(text, formats);
-      if (line?.stamp == null) continue;
-      note(raw, log, line.stamp);
-      const target = line.request?.target ?? null;
-      const request =
-        line.request === null
-          ? null
-          : [line.request.method, line.request.target, line.request.protocol]
-              .filter((each) => each)
-              .join(' ');
-      raw.exchanges.push({
-        ...seen,
-        kind: 'exchange',
-        status: line.status,
-        method: line.request?.method ?? null,
-        request,
-        route: target === null ? null : routeOf(target),
-        requestTime: line.requestTime,
-        upstreams: line.upstreams,
-        stamp: line.stamp,
-      });
-    } else {
-      stamp = stampOf(text, year) ?? stamp;
-      note(raw, log, stamp);
-      const error = /(?:^|[\s"])((?:[A-Z]\w{0,40})?Error(?: \[\w+\])?: [^"\n]{1,160})/.exec(
-        text.slice(0, 2_000),
-      );
-      if (error !== null) lastError = error[1]!.trim();
-      const event = readProcess(text);
-      if (event === null || stamp === null) continue;
-      const detail = event.what === 'exception' && event.detail === null ? lastError : event.detail;
-      raw.processes.push({
-        ...seen,
-        kind: 'process',
-        what: event.what,
-        pid: event.pid,
-        detail,
-        port: event.port,
-        stamp,
-      });
-      if (event.what === 'exception') lastError = null;
-    }
-  }
+    if (text !== '') read(text);
+  };
+}
+
+/** A request line as events carry it. */
+function requestOf(request: RequestLine | null): Pick<Failure, 'method' | 'request' | 'route'> {
+  if (request === null) return { method: null, request: null, route: null };
+  const { method, target, protocol } = request;
+  return {
+    method,
+    request: [method, target, protocol].filter((each) => each).join(' '),
+    route: routeOf(target),
+  };
 }
 
 function note(raw: RawLogs, log: LogName, stamp: Stamp | null): void {
@@ -164,12 +182,7 @@ export function failureOf(line: LogLine): Omit<Failure, 'at' | 'log' | 'line' | 
     upstream: line.upstream === null ? null : addressOf(line.upstream),
     connection: line.connection,
     worker: line.pid,
-    method: line.request?.method ?? null,
-    request:
-      line.request === null
-        ? null
-        : [line.request.method, line.request.target, line.request.protocol].filter((each) => each).join(' '),
-    route: line.request === null ? null : routeOf(line.request.target),
+    ...requestOf(line.request),
     reset: errno === 'ECONNRESET' || errno === 'EPIPE',
   };
 }

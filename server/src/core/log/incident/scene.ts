@@ -2,7 +2,7 @@
 // Cuts a site's events into scenes; names no cause.
 import type { Millis } from '../../base/value.ts';
 import type { Hop, Topology } from '../../topology/model.ts';
-import type { Exchange, Failure, FailureKind, LogName, ProcessEvent } from './model.ts';
+import type { Exchange, Failure, FailureKind, LogName, ProcessEvent, Seen } from './model.ts';
 
 /** All that the logs of one site say, on one clock, each list in order of time. */
 export interface Site {
@@ -75,10 +75,13 @@ const after: Millis = 12_000;
 export function scenesOf(site: Site): readonly Scene[] {
   const groups: Failure[][] = [];
   const open = new Map<string, Failure[]>();
-  const keys = new Map<Failure, string>();
+  let last: { readonly at: Millis; readonly key: string } | null = null;
   for (const failure of site.failures) {
-    const key = followed(site.failures, failure, keys) ?? keyOf(failure);
-    keys.set(failure, key);
+    // «no live upstreams» names only the upstream, and is the echo of what disabled its peers: it joins that failure.
+    const echoes =
+      failure.failure === 'no-live' && last !== null && failure.at - last.at <= longestSilence.death;
+    const key: string = echoes ? last!.key : keyOf(failure);
+    if (failure.failure !== 'client-closed' && failure.failure !== 'dns') last = { at: failure.at, key };
     const group = open.get(key);
     if (group !== undefined && !beginsAnew(group, failure)) {
       group.push(failure);
@@ -96,21 +99,6 @@ function keyOf({ failure, upstream }: Failure): string {
   return family === 'client' ? family : `${family} ${upstream ?? ''}`;
 }
 
-/** «no live upstreams» names only the upstream, and is the echo of what disabled its peers: it joins that failure. */
-function followed(
-  failures: readonly Failure[],
-  failure: Failure,
-  keys: ReadonlyMap<Failure, string>,
-): string | null {
-  if (failure.failure !== 'no-live') return null;
-  for (let i = failures.indexOf(failure) - 1; i >= 0; i--) {
-    const earlier = failures[i]!;
-    if (failure.at - earlier.at > longestSilence.death) break;
-    if (earlier.failure !== 'client-closed' && earlier.failure !== 'dns') return keys.get(earlier) ?? null;
-  }
-  return null;
-}
-
 function beginsAnew(group: readonly Failure[], next: Failure): boolean {
   const last = group[group.length - 1]!;
   const silence = next.at - last.at;
@@ -125,23 +113,39 @@ function sceneOf(site: Site, failures: readonly Failure[]): Scene {
   const to = failures[failures.length - 1]!.at;
   const upstream =
     failures.find((failure) => failure.failure !== 'no-live')?.upstream ?? failures[0]!.upstream;
-  const within = (at: Millis, early: Millis, late: Millis) =>
-    at >= from - early - site.slack && at <= to + late + site.slack;
+  const within = <T extends Seen>(events: readonly T[], early: Millis, late: Millis) =>
+    between(events, from - early - site.slack, to + late + site.slack);
   return {
     site,
     upstream,
     from,
     to,
     failures,
-    exchanges: site.exchanges.filter(
+    exchanges: within(site.exchanges, 1_000, 1_000).filter(
       (exchange) =>
-        within(exchange.at, 1_000, 1_000) &&
         (exchange.status >= 499 || exchange.upstreams.length > 1) &&
         (upstream === null || exchange.upstreams.some((each) => each.address === upstream)),
     ),
-    processes: site.processes.filter((event) => within(event.at, before, after)),
+    processes: within(site.processes, before, after),
     hops: hopsTo(site.topology, upstream),
   };
+}
+
+/** The events from one moment to another, both included, of a list in order of time. */
+export function between<T extends Seen>(events: readonly T[], from: Millis, to: Millis): readonly T[] {
+  return events.slice(firstAt(events, from), firstAt(events, to + 1));
+}
+
+/** The index of the first event at or after a moment. */
+export function firstAt(events: readonly Seen[], at: Millis): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (events[middle]!.at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The hops whose peer nginx would log under this address. */

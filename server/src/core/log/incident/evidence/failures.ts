@@ -1,7 +1,8 @@
 // Evidence from the nginx error log alone: which failures, how many at once, in which order.
+import { memo } from '../../../base/memo.ts';
 import { formatDuration } from '../../../base/value.ts';
 import type { CauseId, Failure, FailureKind } from '../model.ts';
-import type { Scene } from '../scene.ts';
+import type { Scene, Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
 const isCut = (failure: Failure) =>
@@ -88,15 +89,8 @@ export const onlyRefused: EvidenceFunction = {
     const { failures, site, from, to } = scene;
     const refused = failures.filter(isRefused);
     if (refused.length === 0 || failures.some(isCut)) return;
-    const served = (when: (at: number) => boolean) =>
-      site.exchanges.find(
-        (exchange) =>
-          when(exchange.at) &&
-          exchange.status < 500 &&
-          exchange.upstreams.some((each) => each.address === scene.upstream),
-      );
-    const earlier = served((at) => at < from);
-    if (earlier !== undefined) {
+    const first = firstServed(site).get(scene.upstream);
+    if (first !== undefined && first < from) {
       yield* signs(
         { restart: 4, 'process-crash': 1, 'not-listening': -2 },
         refused[0]!,
@@ -113,8 +107,8 @@ export const onlyRefused: EvidenceFunction = {
       );
       return;
     }
-    const first = site.failures.find((failure) => failure.upstream === scene.upstream);
-    if (first !== undefined && first.at < from) {
+    const failed = firstFailed(site).get(scene.upstream);
+    if (failed !== undefined && failed < from) {
       yield* signs(
         { restart: 3, 'process-crash': 1.5, 'not-listening': 0 },
         refused[0]!,
@@ -261,6 +255,23 @@ export const sameRouteEachTime: EvidenceFunction = {
   },
 };
 
+/** By upstream: when it first answered. */
+const firstServed = memo((site: Site) => {
+  const first = new Map<string | null, number>();
+  for (const { status, upstreams, at } of site.exchanges) {
+    if (status >= 500) continue;
+    for (const { address } of upstreams) if (!first.has(address)) first.set(address, at);
+  }
+  return first;
+});
+
+/** By upstream: when it first failed. */
+const firstFailed = memo((site: Site) => {
+  const first = new Map<string | null, number>();
+  for (const { upstream, at } of site.failures) if (!first.has(upstream)) first.set(upstream, at);
+  return first;
+});
+
 /** Whether the refusals were dense and then stopped although the log goes on: somebody listens again. */
 function wentAway(refused: readonly Failure[], logEnd: number): boolean {
   const from = refused[0]!.at;
@@ -275,22 +286,35 @@ export function suspectRoute({
   failures,
   upstream,
 }: Scene): { name: string; times: number; seen: Failure } | null {
-  const cuts = site.failures.filter((failure) => isCut(failure) && failure.upstream === upstream);
-  const moments: Failure[][] = [];
-  for (const cut of cuts) {
-    const last = moments[moments.length - 1];
-    if (last !== undefined && cut.at - last[last.length - 1]!.at <= 2_500) last.push(cut);
-    else moments.push([cut]);
-  }
-  if (moments.length < 2) return null;
-  for (const cut of failures.filter(isCut)) {
-    if (cut.route === null) continue;
-    if (moments.every((moment) => moment.some((each) => each.route === cut.route))) {
-      return { name: cut.route, times: moments.length, seen: cut };
-    }
-  }
-  return null;
+  const suspect = routesOfEveryDeath(site).get(upstream);
+  if (suspect === undefined) return null;
+  const seen = failures.find((cut) => isCut(cut) && cut.route !== null && suspect.routes.has(cut.route));
+  return seen === undefined ? null : { name: seen.route!, times: suspect.times, seen };
 }
+
+/** By upstream: how often connections were cut, and the routes that were among the cut ones each time. */
+const routesOfEveryDeath = memo((site: Site) => {
+  const all = new Map<string | null, { times: number; routes: Set<string>; end: number; now: Set<string> }>();
+  const close = (each: { times: number; routes: Set<string>; now: Set<string> }) => {
+    each.routes = each.times === 1 ? each.now : each.routes.intersection(each.now);
+    each.now = new Set();
+  };
+  for (const cut of site.failures) {
+    if (!isCut(cut)) continue;
+    let each = all.get(cut.upstream);
+    if (each === undefined) {
+      each = { times: 1, routes: new Set(), end: cut.at, now: new Set() };
+      all.set(cut.upstream, each);
+    } else if (cut.at - each.end > 2_500) {
+      close(each);
+      each.times++;
+    }
+    each.end = cut.at;
+    if (cut.route !== null) each.now.add(cut.route);
+  }
+  for (const each of all.values()) close(each);
+  return new Map([...all].filter(([, each]) => each.times >= 2));
+});
 
 /** The largest run of failures that fits into `width` milliseconds. */
 export function largestWithin(failures: readonly Failure[], width: number): readonly Failure[] {

@@ -1,7 +1,8 @@
 // Evidence from the access log: how long the failed requests took, and what came before them.
+import { memo } from '../../../base/memo.ts';
 import { formatDuration, type Millis } from '../../../base/value.ts';
 import type { Exchange } from '../model.ts';
-import type { Scene } from '../scene.ts';
+import { firstAt, type Scene, type Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
 /** A request that fails this soon after it was sent met a connection that was already closing. */
@@ -47,17 +48,11 @@ export const durationsPileUp: EvidenceFunction = {
   id: 'durations-pile-up',
   page: 'Cut requests that all ran equally long were cut by a timer. If it were a crash, each would have been cut at another age.',
   *find(scene) {
-    const all = scene.site.exchanges.flatMap((exchange) =>
-      exchange.upstreams
-        .filter(
-          (each) =>
-            each.status === 502 && each.address === scene.upstream && each.time !== null && each.time > 200,
-        )
-        .map((each) => ({ exchange, time: each.time! })),
-    );
     const mine = failedTries(scene).find((each) => each.time > 200);
     if (mine === undefined) return;
-    const alike = all.filter((each) => Math.abs(each.time - mine.time) <= Math.max(25, mine.time * 0.04));
+    const alike = (cutRuns(scene.site).get(scene.upstream) ?? []).filter(
+      (each) => Math.abs(each.time - mine.time) <= Math.max(25, mine.time * 0.04),
+    );
     const moments = new Set(alike.map((each) => Math.round(each.exchange.at / 1_000)));
     if (moments.size < 2) return;
     yield* signs(
@@ -67,6 +62,20 @@ export const durationsPileUp: EvidenceFunction = {
     );
   },
 };
+
+/** By upstream: the tries that ran a while and brought no response. */
+const cutRuns = memo((site: Site) => {
+  const runs = new Map<string | null, { exchange: Exchange; time: Millis }[]>();
+  for (const exchange of site.exchanges) {
+    for (const { address, status, time } of exchange.upstreams) {
+      if (status !== 502 || time === null || time <= 200) continue;
+      const list = runs.get(address);
+      if (list === undefined) runs.set(address, [{ exchange, time }]);
+      else if (list.length < 1_000) list.push({ exchange, time });
+    }
+  }
+  return runs;
+});
 
 export const idleGapFits: EvidenceFunction = {
   id: 'idle-gap-fits',
@@ -78,10 +87,11 @@ export const idleGapFits: EvidenceFunction = {
     const own = failedTries(scene)[0];
     const began = own === undefined ? cut.at : own.exchange.at - (own.exchange.requestTime ?? 0);
     let gap: Millis | null = null;
-    for (const exchange of site.exchanges) {
-      if (exchange === own?.exchange || exchange.at > began) continue;
-      if (!exchange.upstreams.some((each) => each.address === upstream)) continue;
-      gap = began - exchange.at;
+    for (let i = firstAt(site.exchanges, began + 1) - 1; i >= 0 && gap === null; i--) {
+      const exchange = site.exchanges[i]!;
+      if (began - exchange.at > 120_000) break;
+      if (exchange === own?.exchange) continue;
+      if (exchange.upstreams.some((each) => each.address === upstream)) gap = began - exchange.at;
     }
     if (gap === null) return;
     const limits = idleLimits(scene);
