@@ -72,7 +72,7 @@ export const injections: readonly Injection[] = [
     inject: async (site, { between }) => {
       const before = site.apps[0]!.pid();
       const flying = busy(site, 5, () => between(800, 1500));
-      await shoot(site.port, { method: 'GET', path: '/api/rows/heap' });
+      await shoot(site.port, { method: 'POST', path: '/api/rows/heap' });
       await Promise.all(flying);
       await site.apps[0]!.back(before);
       return true;

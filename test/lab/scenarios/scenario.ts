@@ -7,7 +7,7 @@ import type { CauseId } from '../../../server/src/core/log/incident/model.ts';
 import { injections } from './causes.ts';
 import { everyday, shoot } from './load.ts';
 import { chance } from './random.ts';
-import { randomShape, startSite } from './site.ts';
+import { randomShape, type Site, startSite } from './site.ts';
 
 export interface Truth {
   readonly seed: number;
@@ -48,7 +48,10 @@ export async function runScenario(folder: string, seed: number, names: readonly 
     await sleep(luck.between(2_000, 3_500));
     for (const each of chosen) {
       const from = Date.now();
-      const happened = await each.inject(site, luck, load);
+      const lines = await upstreamErrors(site);
+      const injected = await each.inject(site, luck, load);
+      // A restart that cost no request is no incident.
+      const happened = injected && (each.name === 'client' || (await upstreamErrors(site)) > lines);
       if (happened && each.cause !== null) {
         const upstream = each.name === 'not-started' ? '127.0.0.1:9' : each.hitsOnePeer ? site.peer : null;
         incidents.push({ name: each.name, cause: each.cause, from, to: Date.now(), upstream });
@@ -64,6 +67,10 @@ export async function runScenario(folder: string, seed: number, names: readonly 
   const truth = { seed, shape, incidents };
   writeFileSync(join(folder, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`);
   return truth;
+}
+
+async function upstreamErrors({ nginx }: Site): Promise<number> {
+  return (await nginx.errorLog()).match(/\[(?:error|crit)\].*(?:upstream|resolve)/g)?.length ?? 0;
 }
 
 function everydayShot({ of, whole, happens }: ReturnType<typeof chance>) {

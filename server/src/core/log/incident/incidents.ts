@@ -10,7 +10,7 @@ import { nextSteps, verdictOf } from './words.ts';
 const samePlight = 120_000;
 const deaths = new Set(['process-crash', 'oom-kill', 'restart', 'not-listening']);
 /** So few clients that close early are everyday life, not an incident. */
-const everydayClients = { count: 4, share: 0.06 };
+const everydayClients = { count: 6, share: 0.08 };
 
 /** Every incident that the logs of a site show, in order of time. A healthy site has none. */
 export function incidentsOf(site: Site): readonly Incident[] {
@@ -51,8 +51,7 @@ function sharesRoute(scenes: readonly Scene[], { failures }: Scene): boolean {
 /** Clients that close a tab now and then are no incident; nor is a failed try that nginx made good by itself. */
 function isEveryday({ failures, site, from, to }: Scene, ranked: readonly RankedCause[]): boolean {
   if (ranked[0]!.cause !== 'client-gave-up') return false;
-  const span = Math.max(to - from, 10_000);
-  const all = between(site.exchanges, from - 1_000, from + span).length;
+  const all = between(site.exchanges, from - 1_000, to + 1_000).length;
   if (failures.length < everydayClients.count) return true;
   return all > 0 && failures.length / all < everydayClients.share;
 }

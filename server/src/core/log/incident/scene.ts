@@ -59,7 +59,7 @@ const longestSilence: Readonly<Record<Family, Millis>> = {
   death: 12_000,
   slow: 60_000,
   connect: 30_000,
-  client: 30_000,
+  client: 4_000,
   'header-too-big': 60_000,
   dns: 60_000,
   tls: 60_000,

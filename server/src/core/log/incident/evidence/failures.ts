@@ -248,7 +248,7 @@ export const sameRouteEachTime: EvidenceFunction = {
     const route = suspectRoute(scene);
     if (route === null) return;
     yield* signs(
-      { 'process-crash': 1.5, 'app-closed-slow-request': 1.5, restart: -1.5, 'keepalive-race': -0.5 },
+      { 'process-crash': 1.5, 'app-closed-slow-request': 0.75, restart: -1.5 },
       route.seen,
       `${route.name} is among the cut requests each time (${route.times} times)`,
     );
@@ -277,7 +277,7 @@ function wentAway(refused: readonly Failure[], logEnd: number): boolean {
   const from = refused[0]!.at;
   const to = refused[refused.length - 1]!.at;
   const gap = Math.max(1_000, to - from) / refused.length;
-  return logEnd - to > Math.max(2_500, 8 * gap);
+  return logEnd - to > Math.max(2_500, 12 * gap);
 }
 
 /** The route that was cut in this scene and in every other scene of cuts, when there are at least two. */

@@ -126,6 +126,7 @@ export const repeatedSilently: EvidenceFunction = {
       (exchange) =>
         exchange.status < 500 &&
         exchange.upstreams.length > 1 &&
+        exchange.upstreams[0]!.address === exchange.upstreams[1]!.address &&
         (exchange.upstreams[0]!.time ?? 0) <= atOnce,
     );
     if (again === undefined || scene.failures.some((failure) => failure.failure === 'refused')) return;
