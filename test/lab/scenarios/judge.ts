@@ -18,40 +18,42 @@ export interface Verdict {
 export function judge(folder: string, logs: readonly LogName[]): readonly Verdict[] {
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth;
   const { incidents } = diagnosed(folder, logs, (truth.shape as { zone: string }).zone);
-  const left = new Set(incidents);
-  const verdicts: Verdict[] = [];
-  for (const { name, cause, from, to, upstream } of truth.incidents) {
-    const met = [...left].filter(
-      (each) =>
-        each.to >= from - 1_500 &&
-        each.from <= to + 4_000 &&
-        (upstream === null || sameUpstream(each, upstream)),
-    );
-    const best = met.find((each) => each.ranked[0]!.cause === cause) ?? met[0];
-    // Everything that happened within the true incident belongs to it; the best of it is only right when it is first in weight.
-    const first = met.toSorted((a, b) => b.failures.length - a.failures.length)[0];
-    const said =
-      met.length > 1 && best !== first && best!.failures.length * 3 < first!.failures.length ? first : best;
-    for (const each of met) left.delete(each);
-    verdicts.push({
+  const met = Map.groupBy(incidents, (incident) => nearest(truth.incidents, incident));
+  const verdicts: Verdict[] = truth.incidents.map((each) => {
+    const said = (met.get(each) ?? []).toSorted((a, b) => b.failures.length - a.failures.length)[0]
+      ?.ranked[0];
+    return {
       seed: truth.seed,
-      name,
-      truth: cause,
-      said: said?.ranked[0]?.cause ?? null,
-      confidence: said?.ranked[0]?.confidence ?? null,
-    });
-  }
-  for (const each of left)
+      name: each.name,
+      truth: each.cause,
+      said: said?.cause ?? null,
+      confidence: said?.confidence ?? null,
+    };
+  });
+  for (const { ranked } of met.get(null) ?? []) {
     verdicts.push({
       seed: truth.seed,
       name: 'nothing',
       truth: null,
-      said: each.ranked[0]!.cause,
-      confidence: each.ranked[0]!.confidence,
+      said: ranked[0]!.cause,
+      confidence: ranked[0]!.confidence,
     });
-  if (truth.incidents.length === 0 && left.size === 0)
+  }
+  if (verdicts.length === 0)
     verdicts.push({ seed: truth.seed, name: 'healthy', truth: null, said: null, confidence: null });
   return verdicts;
+}
+
+type True = Truth['incidents'][number];
+
+/** The true incident that an incident is closest to in time, or null with none at its upstream within four seconds. */
+function nearest(truths: readonly True[], incident: Incident): True | null {
+  const distance = ({ from, to }: True) =>
+    Math.max(from - incident.to, incident.from - to, 0) + Math.abs(incident.from - from) / 1e6;
+  const near = truths
+    .filter((each) => each.upstream === null || sameUpstream(incident, each.upstream))
+    .toSorted((a, b) => distance(a) - distance(b))[0];
+  return near !== undefined && distance(near) <= 4_000 ? near : null;
 }
 
 function sameUpstream(incident: Incident, upstream: string): boolean {

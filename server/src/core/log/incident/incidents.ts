@@ -49,11 +49,26 @@ function sharesRoute(scenes: readonly Scene[], { failures }: Scene): boolean {
 }
 
 /** Clients that close a tab now and then are no incident; nor is a failed try that nginx made good by itself. */
-function isEveryday({ failures, site, from, to }: Scene, ranked: readonly RankedCause[]): boolean {
+function isEveryday(scene: Scene, ranked: readonly RankedCause[]): boolean {
   if (ranked[0]!.cause !== 'client-gave-up') return false;
+  const { failures, site, from, to } = scene;
+  if (patienceOf(scene) !== null) return false;
   const all = between(site.exchanges, from - 1_000, to + 1_000).length;
   if (failures.length < everydayClients.count) return true;
   return all > 0 && failures.length / all < everydayClients.share;
+}
+
+/** How long each client waited before it closed, where at least four waited equally long: their timeout. */
+function patienceOf({ exchanges }: Scene): number | null {
+  const waits = exchanges
+    .flatMap(({ status, requestTime }) =>
+      status === 499 && requestTime !== null && requestTime >= 500 ? [requestTime] : [],
+    )
+    .sort((a, b) => a - b);
+  const middle = waits[waits.length >> 1];
+  if (middle === undefined) return null;
+  const alike = waits.filter((wait) => Math.abs(wait - middle) <= Math.max(25, middle * 0.05));
+  return alike.length >= 4 ? middle : null;
 }
 
 function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): Incident {

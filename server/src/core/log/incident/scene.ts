@@ -126,9 +126,17 @@ function sceneOf(site: Site, failures: readonly Failure[]): Scene {
         (exchange.status >= 499 || exchange.upstreams.length > 1) &&
         (upstream === null || exchange.upstreams.some((each) => each.address === upstream)),
     ),
-    processes: within(site.processes, before, after),
+    processes: ofThisLife(within(site.processes, before, after), from, site.slack),
     hops: hopsTo(site.topology, upstream),
   };
+}
+
+/** What became of the process between its last start before `from` and its next one: other lives have other deaths. */
+function ofThisLife(events: readonly ProcessEvent[], from: Millis, slack: Millis): readonly ProcessEvent[] {
+  const begins = (event: ProcessEvent) => event.what === 'listening';
+  const born = events.findLastIndex((event) => begins(event) && event.at < from - slack);
+  const reborn = events.findIndex((event) => begins(event) && event.at >= from - slack);
+  return events.slice(born + 1, reborn === -1 ? events.length : reborn + 1);
 }
 
 /** The events from one moment to another, both included, of a list in order of time. */
