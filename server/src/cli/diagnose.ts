@@ -7,6 +7,7 @@ import {
   type LogName,
   momentOf,
   offsetNote,
+  timeline,
   zoneOffset,
 } from '../core/analysis.ts';
 import { logLines } from '../workspace/logs.ts';
@@ -18,6 +19,8 @@ import { json } from './render/json.ts';
 import { fixJson, type Places } from './render/problem.ts';
 import { type Paint, paint, printable } from './render/terminal.ts';
 
+/** So many marks of an incident's time line fit on a screen beside the rest. */
+const mostMarks = 12;
 const names: readonly LogName[] = ['error', 'access', 'app', 'kernel'];
 
 export async function diagnose(_: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
@@ -68,6 +71,7 @@ function diagnosisJson({ incidents, offsets, zone }: Diagnosis, places: Places):
         evidence: evidence.map(({ log, line, why, weight }) => ({ log, line, why, against: weight < 0 })),
       })),
       requests: incident.requests,
+      timeline: timeline(incident).map(({ at, what, count }) => ({ time: moment(at, zone), what, count })),
       next: incident.next,
       fixes: incident.fixes.map((fix) => fixJson(fix, places)),
     })),
@@ -103,6 +107,12 @@ function incidentText(incident: Incident, zone: number, paint: Paint): string {
       );
     }
   }
+  const marks = timeline(incident);
+  lines.push('  Time line:');
+  for (const { at, what, count } of marks.slice(0, mostMarks)) {
+    lines.push(`    ${time(at).slice(11)}  ${printable(what)}${count > 1 ? ` × ${count}` : ''}`);
+  }
+  if (marks.length > mostMarks) lines.push(`    … and ${marks.length - mostMarks} more`);
   const notable = requests.filter(({ role }) => role === 'killer' || role === 'killed-with-it');
   for (const { connection, request, role } of notable.slice(0, 5)) {
     lines.push(`  ${role}: ${printable(request)}${connection === null ? '' : ` (*${connection})`}`);

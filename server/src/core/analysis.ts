@@ -60,9 +60,9 @@ export {
 export { decodeLine } from './log/decode.ts';
 export { type Histogram, histogram } from './log/histogram.ts';
 export { momentOf, offsetNote, zoneOffset } from './log/incident/clock.ts';
-export type { Diagnosis } from './log/incident/diagnose.ts';
+export type { Diagnosis, LogInput } from './log/incident/diagnose.ts';
 export type { Incident, LogName } from './log/incident/model.ts';
-export type { LogInput } from './log/incident/read.ts';
+export { type Mark, timeline } from './log/incident/timeline.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
 export {

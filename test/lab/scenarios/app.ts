@@ -1,6 +1,7 @@
 // A supervised app: started, watched, and started again when it dies.
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { node } from '../../parts/node.ts';
 import { type Running, start } from '../harness/process.ts';
 import { type Keeper, words } from './keepers.ts';
@@ -24,7 +25,7 @@ export interface SupervisedApp {
   kill(): void;
   /** Stops it as a deploy does, and starts it again after the keeper's delay. */
   restart(): Promise<void>;
-  /** Resolves when a process other than `pid` listens. */
+  /** Resolves when a process other than `pid` listens, and has lived for a while: a repeated request may kill it again. */
   back(pid: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -84,15 +85,23 @@ export async function superviseApp(folder: string, supervision: Supervision): Pr
       setTimeout(() => stopped || launch(), delay);
     });
   };
-  const back = async (before: number) => {
+  const another = async (before: number) => {
     while (listener === before) {
       await new Promise<void>((resolve) => {
         waiting.add(resolve);
       });
     }
   };
+  const back = async (before: number) => {
+    for (let last = before; ; last = listener) {
+      await another(last);
+      const now = listener;
+      await sleep(700);
+      if (listener === now && running?.hasEnded() === false) return;
+    }
+  };
   launch();
-  await back(0);
+  await another(0);
   const signal = (what: NodeJS.Signals) => running?.signal(what);
   return {
     port: settings.listen.port,

@@ -1,7 +1,7 @@
 // Holds what `diagnose` says of a scenario's logs against the truth beside them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnosis, diagnosing } from '../../../server/src/core/log/incident/diagnose.ts';
+import { type Diagnosis, diagnose } from '../../../server/src/core/log/incident/diagnose.ts';
 import type { CauseId, Confidence, Incident, LogName } from '../../../server/src/core/log/incident/model.ts';
 import type { Truth } from './scenario.ts';
 
@@ -62,11 +62,9 @@ function sameUpstream(incident: Incident, upstream: string): boolean {
 
 /** What `diagnose` says of the logs in a folder, where each has the name of its kind. */
 export function diagnosed(folder: string, logs: readonly LogName[], timeZone: string): Diagnosis {
-  const reader = diagnosing({ timeZone });
-  for (const log of logs) {
-    const file = join(folder, `${log}.log`);
-    if (!existsSync(file)) continue;
-    for (const line of readFileSync(file, 'utf8').split('\n')) reader.line(log, line);
-  }
-  return reader.finish(null);
+  const given = logs
+    .map((log) => ({ log, file: join(folder, `${log}.log`) }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ log, file }) => ({ log, lines: readFileSync(file, 'utf8').split('\n') }));
+  return diagnose(given, null, { timeZone });
 }

@@ -4,6 +4,11 @@ import { incidentsOf } from './incidents.ts';
 import type { ClockOffset, Incident, LogName } from './model.ts';
 import { type ReadOptions, siteReader } from './read.ts';
 
+export interface LogInput {
+  readonly log: LogName;
+  readonly lines: Iterable<string>;
+}
+
 export interface Diagnosis {
   /** In order of time. Empty for a healthy site. */
   readonly incidents: readonly Incident[];
@@ -13,21 +18,17 @@ export interface Diagnosis {
   readonly zone: number;
 }
 
-export interface Diagnosing {
-  /** Takes the next line of a log. The error log best first: its year serves logs that write none. */
-  line(log: LogName, text: string): void;
-  finish(topology: Topology | null): Diagnosis;
-}
-
-/** Judges any of the nginx error log, access log, app log and kernel log, read line by line. Never throws. */
-export function diagnosing(options: ReadOptions = {}): Diagnosing {
+/**
+ * Judges any of the nginx error log, access log, app log and kernel log; each line is read once, events are kept and
+ * not lines. The error log best first: its year serves logs that write none. Never throws.
+ */
+export function diagnose(
+  logs: readonly LogInput[],
+  topology: Topology | null,
+  options: ReadOptions = {},
+): Diagnosis {
   const reader = siteReader(options);
-  return {
-    line: reader.line,
-    finish(topology) {
-      const { site, offsets } = reader.finish(topology);
-      const moved = offsets.find((each) => each.log === 'error')?.offset ?? 0;
-      return { incidents: incidentsOf(site), offsets, zone: moved === 0 ? 0 : -moved };
-    },
-  };
+  for (const { log, lines } of logs) for (const line of lines) reader.line(log, line);
+  const { site, offsets } = reader.finish(topology);
+  return { incidents: incidentsOf(site), offsets, zone: site.zone };
 }

@@ -100,7 +100,7 @@ function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): I
   return {
     ...bare,
     verdict: verdictOf(cause, bare),
-    next: nextSteps(cause, bare, new Set(first.site.covers.keys())),
+    next: nextSteps(cause, bare, new Set(first.site.covers.keys()), first.site.zone),
     fixes: [],
   };
 }

@@ -84,6 +84,7 @@ function siteOf(
       processes: timed<ProcessEvent>(raw.processes),
       covers,
       slack: offsets.some((each) => each.from === 'estimated') ? 1_500 : 500,
+      zone: -(offsets.find((each) => each.log === 'error')?.offset ?? 0) + 0,
       topology,
     },
     offsets,

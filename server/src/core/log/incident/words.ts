@@ -4,8 +4,8 @@ import type { CauseId, Incident } from './model.ts';
 
 type Named = Pick<Incident, 'from' | 'to' | 'upstream' | 'failures' | 'requests'>;
 
-/** A moment on the common clock as people and commands write it: `2026-11-22 10:11:12`. */
-export function clockTime(at: Millis): string {
+/** A moment as people and commands write it: `2026-11-22 10:11:12`. */
+function clockTime(at: Millis): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
@@ -51,9 +51,14 @@ export function verdictOf(cause: CauseId, incident: Named): string {
 }
 
 /** Commands, ready to copy, that decide what these logs leave open. `has`: the logs that were given. */
-export function nextSteps(cause: CauseId, incident: Named, has: ReadonlySet<string>): readonly string[] {
-  const since = clockTime(incident.from - 60_000);
-  const until = clockTime(incident.to + 60_000);
+export function nextSteps(
+  cause: CauseId,
+  incident: Named,
+  has: ReadonlySet<string>,
+  zone: Millis,
+): readonly string[] {
+  const since = clockTime(incident.from + zone - 60_000);
+  const until = clockTime(incident.to + zone + 60_000);
   const died = /^(process-crash|oom-kill|restart|unknown)$/.test(cause);
   const steps: string[] = [];
   const port = /:(\d+)$/.exec(incident.upstream ?? '')?.[1];

@@ -288,9 +288,27 @@ export function suspectRoute({
 }: Scene): { name: string; times: number; seen: Failure } | null {
   const suspect = routesOfEveryDeath(site).get(upstream);
   if (suspect === undefined) return null;
-  const seen = failures.find((cut) => isCut(cut) && cut.route !== null && suspect.routes.has(cut.route));
+  const cuts = failures.filter(isCut);
+  const served = wellServed(site);
+  // A route that everybody asks for is among the victims of any death; the culprit is asked for seldom, and never answers.
+  const seen = cuts.find(
+    ({ route }) =>
+      route !== null &&
+      suspect.routes.has(route) &&
+      !served.has(route) &&
+      (cuts.length < 3 || cuts.filter((cut) => cut.route === route).length * 3 <= cuts.length),
+  );
   return seen === undefined ? null : { name: seen.route!, times: suspect.times, seen };
 }
+
+/** Routes that answered at least three times. */
+const wellServed = memo((site: Site) => {
+  const answers = new Map<string, number>();
+  for (const { status, route } of site.exchanges) {
+    if (route !== null && status < 500 && status !== 499) answers.set(route, (answers.get(route) ?? 0) + 1);
+  }
+  return new Set([...answers].filter(([, count]) => count >= 3).map(([route]) => route));
+});
 
 /** By upstream: how often connections were cut, and the routes that were among the cut ones each time. */
 const routesOfEveryDeath = memo((site: Site) => {

@@ -28,7 +28,7 @@ export const killedWithoutWord: EvidenceFunction = {
   page: 'SIGKILL (exit 137) ends a process without a word of its own. With the kernel log at hand and no out-of-memory line in it, somebody else sent the signal.',
   *find(scene) {
     const event = find(scene, 'killed');
-    if (event === undefined || !losesRequests(scene)) return;
+    if (event === undefined || find(scene, 'oom-kill') !== undefined || !losesRequests(scene)) return;
     const kernel = scene.site.covers.has('kernel');
     yield* signs(
       kernel ? { 'process-crash': 6, 'oom-kill': -2 } : { 'process-crash': 4, 'oom-kill': 2.5 },

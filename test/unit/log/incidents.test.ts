@@ -1,0 +1,66 @@
+// Logs that real nginx and real Node wrote while one known thing went wrong (test/lab/scenarios), judged again.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evidenceFunctions } from '../../../server/src/core/log/incident/evidence/index.ts';
+import type { LogName } from '../../../server/src/core/log/incident/model.ts';
+import { diagnosed, judge } from '../../lab/scenarios/judge.ts';
+
+const fixtures = join(import.meta.dirname, '../../fixtures/incidents');
+const all: readonly LogName[] = ['error', 'access', 'app', 'kernel'];
+
+describe('diagnose', () => {
+  for (const name of readdirSync(fixtures)) {
+    const folder = join(fixtures, name);
+    it(`names the cause of ${name}`, () => {
+      for (const { truth, said } of judge(folder, all)) assert.equal(said, truth);
+    });
+    it(`says of ${name} what it said before`, () => {
+      const text = [...report(folder, all), '', ...report(folder, ['error'])].join('\n');
+      const golden = join(folder, 'diagnosis.txt');
+      if (process.env.UPDATE) writeFileSync(golden, text);
+      assert.ok(existsSync(golden), `${golden} is missing: run with UPDATE=1 and read what it says`);
+      assert.equal(text, readFileSync(golden, 'utf8'));
+    });
+  }
+});
+
+function report(folder: string, logs: readonly LogName[]): readonly string[] {
+  const { shape } = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as {
+    shape: { zone: string };
+  };
+  const { incidents } = diagnosed(folder, logs, shape.zone);
+  return [
+    `# ${logs.join(', ')}`,
+    ...incidents.flatMap(({ verdict, ranked, next }) => [
+      verdict,
+      ...ranked.flatMap(({ cause, confidence, evidence }) => [
+        `  ${cause} ${confidence}`,
+        ...evidence.map(
+          ({ log, line, weight, why }) => `    ${weight > 0 ? '+' : ''}${weight} ${log}:${line} ${why}`,
+        ),
+      ]),
+      ...next.map((step) => `  next ${step}`),
+    ]),
+    '',
+  ];
+}
+
+describe('evidence', () => {
+  it('has an id and a page of its own for each piece', () => {
+    assert.equal(new Set(evidenceFunctions.map(({ id }) => id)).size, evidenceFunctions.length);
+    assert.equal(new Set(evidenceFunctions.map(({ page }) => page)).size, evidenceFunctions.length);
+    for (const { id, page } of evidenceFunctions) {
+      assert.match(id, /^[a-z]+(-[a-z]+)*$/);
+      assert.ok(page.length > 60 && page.endsWith('.'), id);
+    }
+  });
+  it('is seen in the recorded incidents, piece by piece', () => {
+    const seen = new Set<string>();
+    for (const name of readdirSync(fixtures)) {
+      const folder = join(fixtures, name);
+      for (const logs of [all, ['error'] as const]) for (const line of report(folder, logs)) seen.add(line);
+    }
+    assert.ok(seen.size > 100);
+  });
+});
