@@ -111,8 +111,7 @@ export const commands: readonly CommandSpec[] = [
       },
       format: { type: 'string', value: 'F', choices: ['text', 'json'], default: 'text', help: 'the output' },
     },
-    example:
-      'diagnose --error-log test/workspaces/shop/nginx/logs/error.log --workspace test/workspaces/shop',
+    example: 'diagnose --error-log test/workspaces/shop/nginx/logs/error.log',
   },
   {
     name: 'topology',
