@@ -1,9 +1,10 @@
 // Follows the workspace: whatever changed in one tick becomes one snapshot, one analysis and one publication.
 import { type Analysis, analyze, prepare, type Settings, wanted } from '../core/analysis.ts';
-import type { SourceText } from '../core/base/source.ts';
+import type { Snapshot, SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 import type { Files } from '../workspace/files.ts';
 import { loadWorkspace, type Source, type Workspace, withChanges, withDocuments } from '../workspace/load.ts';
+import { keepHeapSmall } from '../workspace/memory.ts';
 
 export interface Session {
   /** The workspace folders, from now on. */
@@ -34,10 +35,16 @@ interface Pending {
   readonly touched: Set<FilePath>;
 }
 
+/** Once the parser is loaded, the heap has the size that it needs. */
+async function prepared(snapshot: Snapshot): Promise<void> {
+  await prepare(snapshot);
+  keepHeapSmall();
+}
+
 /** `filesOf` opens the disk for a set of folders. */
 export function session(filesOf: (folders: readonly FilePath[]) => Files, listener: Listener): Session {
   let folders: readonly FilePath[] = [];
-  let source: Source = { files: filesOf(folders), prepare, wants: wanted };
+  let source: Source = { files: filesOf(folders), prepare: prepared, wants: wanted };
   let workspace: Workspace | null = null;
   let latest: Analysis | null = null;
   let pending: Pending | null = null;
