@@ -307,6 +307,15 @@ describe('hover in nginx', () => {
     assert.match(text, /Takes the place of `5s` from \[nginx.conf:2\]/);
     assert.match(text, /nginx\.org\/en\/docs\/http\/ngx_http_proxy_module\.html#proxy_read_timeout/);
   });
+  it('tells for which locations a line is in force', async () => {
+    const text = await hover({
+      'nginx.conf': `http { proxy_read_█timeout 5s; server {
+        location /a { proxy_pass http://x; } location /b { proxy_pass http://x; proxy_read_timeout 1s; } } }`,
+    });
+    assert.match(text, /In force for `\/a`\./);
+    const client = await hover({ 'nginx.conf': 'http { keepalive_t█imeout 65; }' });
+    assert.match(client, /about the connections of clients/);
+  });
   it('knows a directive by its block', async () => {
     const upstream = await hover({
       'nginx.conf': 'http { upstream a { server b; keepalive_t█imeout 5s; } }',
@@ -427,6 +436,12 @@ describe('the shape of a configuration', () => {
     ]) {
       assert.ok(shown.includes(each), each);
     }
+    const other = await inSite('conf.d/site.conf', 'http://app');
+    const names = semanticTokens(other.analysis, other.file).filter((each) => each.type === 'namespace');
+    assert.deepEqual(
+      names.map(({ start, end }) => other.text.slice(start, end)),
+      ['app'],
+    );
   });
 });
 

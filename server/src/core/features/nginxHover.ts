@@ -1,7 +1,7 @@
 // What hovering over an nginx configuration tells: of a directive its official text and what is in force here, of a
 // name where it comes from, of a proxied location the whole way to the app.
 import type { FilePath, Span } from '../base/span.ts';
-import { formatDuration } from '../base/value.ts';
+import { formatDuration, possible, type Value } from '../base/value.ts';
 import { type DirectiveFact, variableFacts } from '../nginx/catalogue.ts';
 import { documentationUrl, type Reference } from '../nginx/reference.ts';
 
@@ -52,7 +52,12 @@ function nameParts(
     .slice(0, 3)
     .map((hop) => `**The way of ${code(hop.route)}**\n\n${hopWords(hop, ground)}`);
   if (fact === undefined) return routes;
-  return [headline(fact), ...overridden(ground, spot, directive), ...routes, ...official(fact, reference)];
+  const notes = [
+    ...overridden(ground, spot, directive),
+    ...governed(ground, spot.file, directive),
+    ...misread(fact),
+  ];
+  return [headline(fact), ...notes, ...routes, ...official(fact, reference)];
 }
 
 /** `**proxy_read_timeout** time` with what else the catalogue says, in two lines. */
@@ -91,6 +96,39 @@ function overridden(ground: Ground, spot: Spot, directive: Directive): readonly 
     }
   }
   return directive.block === null && inherits(directive) ? [...found.values()] : [];
+}
+
+/** The proxied locations for which this very line is in force. */
+function governed(ground: Ground, file: FilePath, directive: Directive): readonly string[] {
+  const routes = new Set<string>();
+  for (const hop of ground.topology.hops) {
+    const value: unknown = hop[directive.name.value as keyof typeof hop];
+    const own: unknown = hop.upstream[directive.name.value as keyof typeof hop.upstream];
+    if ([value, own].some((each) => isSetAt(each, file, directive))) routes.add(code(hop.route));
+  }
+  if (routes.size === 0) return [];
+  const shown = [...routes].slice(0, 8);
+  const more = routes.size > shown.length ? ` and ${routes.size - shown.length} more` : '';
+  return [`In force for ${shown.join(', ')}${more}.`];
+}
+
+function isSetAt(value: unknown, file: FilePath, { start, end }: Directive): boolean {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  return possible(value as Value<unknown>).some(
+    ({ origin }) =>
+      origin.kind === 'set' &&
+      origin.at.file === file &&
+      origin.at.span.start === start &&
+      origin.at.span.end === end,
+  );
+}
+
+/** What is most often taken for something else. */
+function misread(fact: DirectiveFact): readonly string[] {
+  if (fact.module !== 'ngx_http_core_module' || fact.name !== 'keepalive_timeout') return [];
+  return [
+    'This is about the connections of clients. How long nginx keeps an idle connection to an app is `keepalive_timeout` in its `upstream` block.',
+  ];
 }
 
 /** Directives that stand for themselves in each block, and are handed on to none. */

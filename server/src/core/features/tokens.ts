@@ -3,10 +3,10 @@ import { sourceOf } from '../base/source.ts';
 import type { FilePath, Span } from '../base/span.ts';
 import { directiveFacts } from '../nginx/catalogue.ts';
 import { parseNginx } from '../nginx/parser.ts';
-import type { Block, Directive } from '../nginx/tree.ts';
+import type { Block, Directive, NginxTree } from '../nginx/tree.ts';
 import { DATA_BLOCKS } from './contexts.ts';
 import { mentionsIn, type NameKind } from './names.ts';
-import type { Ground } from './spot.ts';
+import { configsOf, type Ground } from './spot.ts';
 
 /** Names of the protocol's own, so that every colour theme knows them. */
 export const tokenTypes = [
@@ -36,16 +36,12 @@ const TYPE_OF_NAME: Readonly<Record<NameKind, SemanticToken['type']>> = {
 };
 
 /** In the order of the text, without overlap. */
-export function semanticTokens(ground: Pick<Ground, 'snapshot'>, file: FilePath): readonly SemanticToken[] {
+export function semanticTokens(ground: Ground, file: FilePath): readonly SemanticToken[] {
   const source = sourceOf(ground.snapshot, file);
   if (source === null) return [];
   const tree = parseNginx(source);
   const tokens: SemanticToken[] = [];
-  const declared = new Set(
-    mentionsIn(tree)
-      .filter((each) => each.kind === 'upstream' && each.defines)
-      .map((each) => each.name),
-  );
+  const declared = upstreamsOf(ground, file, tree);
   for (const { start, end, kind, name, defines } of mentionsIn(tree)) {
     if (kind === 'upstream' && !defines && !declared.has(name)) continue;
     tokens.push({ start, end, type: TYPE_OF_NAME[kind], modifiers: defines ? ['declaration'] : [] });
@@ -53,6 +49,17 @@ export function semanticTokens(ground: Pick<Ground, 'snapshot'>, file: FilePath)
   addWords(tree.root, tokens);
   tokens.sort((a, b) => a.start - b.start || a.end - b.end);
   return tokens.filter((token, i) => i === 0 || tokens[i - 1]!.end <= token.start);
+}
+
+/** The upstreams that the file's configurations declare: any other host in `proxy_pass` is no name. */
+function upstreamsOf(ground: Ground, file: FilePath, tree: NginxTree): ReadonlySet<string> {
+  const trees = new Set([tree, ...configsOf(ground, file).flatMap((config) => [...config.trees.values()])]);
+  const names = new Set<string>();
+  for (const each of trees) {
+    for (const { kind, name, defines } of mentionsIn(each))
+      if (kind === 'upstream' && defines) names.add(name);
+  }
+  return names;
 }
 
 function addWords(block: Block, tokens: SemanticToken[]): void {
