@@ -3,7 +3,8 @@ import type TypeScript from 'typescript';
 import type { SourceText } from '../base/source.ts';
 import { unwrapped } from './evaluate.ts';
 import type { WriteAnchor } from './model.ts';
-import { parse, ts } from './parse.ts';
+import { ts } from './parse.ts';
+import type { Site } from './run.ts';
 import type { Making, OptionSpot, ServerRecord } from './servers.ts';
 
 /** The best place for a new setting, or null where none is certain. */
@@ -68,7 +69,7 @@ function statementAnchor(making: Making, introduce: boolean): WriteAnchor | null
   const { source } = site.module;
   const { statement } = site;
   const style = styleOf(source);
-  const start = statement.getStart(parse(source));
+  const start = statement.getStart(site.module.tree);
   const indent = /[ \t]*$/.exec(source.text.slice(0, start))![0];
   const ownLine = /(^|[\r\n])[ \t]*$/.test(source.text.slice(0, start));
   const after = {
@@ -81,7 +82,7 @@ function statementAnchor(making: Making, introduce: boolean): WriteAnchor | null
     before: style.newline,
     after: '',
   };
-  const name = nameGiven(source, statement, node);
+  const name = nameGiven(site, node);
   if (name !== null) return introduce ? null : { ...after, target: handle(name), prelude: null };
   if (!introduce || !ownLine || !ts.isExpressionStatement(statement)) return null;
   if (!isSame(statement.expression, node)) return null;
@@ -90,11 +91,7 @@ function statementAnchor(making: Making, introduce: boolean): WriteAnchor | null
 }
 
 /** The variable or property that the statement gives the value of `node` to. */
-function nameGiven(
-  source: SourceText,
-  statement: TypeScript.Statement,
-  node: TypeScript.Node,
-): string | null {
+function nameGiven({ module, statement }: Site, node: TypeScript.Node): string | null {
   if (ts.isVariableStatement(statement)) {
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (initializer !== undefined && isSame(initializer, node) && ts.isIdentifier(name)) return name.text;
@@ -103,7 +100,7 @@ function nameGiven(
   if (ts.isExpressionStatement(statement) && ts.isBinaryExpression(statement.expression)) {
     const { left, operatorToken, right } = statement.expression;
     if (operatorToken.kind === ts.SyntaxKind.EqualsToken && isSame(right, node)) {
-      return source.text.slice(left.getStart(parse(source)), left.end);
+      return module.source.text.slice(left.getStart(module.tree), left.end);
     }
   }
   return null;

@@ -18,14 +18,21 @@ import {
   without,
 } from './abstract.ts';
 import { forced, globalNamed, isPromiseMethod, memberOfConstant } from './builtins.ts';
-import { callFunction, classThing, functionThing, importModule, instantiate } from './execute.ts';
+import {
+  callFunction,
+  classThing,
+  type FunctionBody,
+  functionThing,
+  importModule,
+  instantiate,
+} from './execute.ts';
 import type { Guards } from './model.ts';
 import { binary, fromEnvironment, isTruthy, unary } from './operators.ts';
 import { placeOf, ts } from './parse.ts';
 import { deepestNesting, findVariable, type Run, type Scope, spent, under } from './run.ts';
 
 export function at(scope: Scope, node: TypeScript.Node): Place {
-  return placeOf(scope.module.source, node);
+  return placeOf(scope.module, node);
 }
 
 /** What an expression stands for where it is. */
@@ -254,21 +261,19 @@ function callExpression(
     target = evaluate(run, scope, inner);
   }
   const { args, places } = argumentsOf(run, scope, node.arguments);
-  const options = target.kind === 'choice' ? target.options : [{ value: target, guards: [] as Guards }];
-  const owners = self?.kind === 'choice' ? self.options : null;
+  const call = (own: Abstract | null): Call => ({ run, args, places, self: own, at: place, isNew });
   const before = run.call;
   run.call = node;
   try {
+    if (target.kind !== 'choice') return invoke(run, target, call(self));
+    const owners = self?.kind === 'choice' ? self.options : null;
     return choice(
-      options
+      target.options
         .filter((option) => compatible(option.guards, run.guards))
         .map((option) => {
           const own = owners?.find((one) => sameGuards(one.guards, option.guards))?.value ?? self;
-          const call: Call = { run, args, places, self: own, at: place, isNew };
-          return {
-            value: under(run, option.guards, () => invoke(run, option.value, call)),
-            guards: option.guards,
-          };
+          const value = under(run, option.guards, () => invoke(run, option.value, call(own)));
+          return { value, guards: option.guards };
         }),
     );
   } finally {
@@ -306,8 +311,19 @@ export function runLater(
 ): void {
   for (const one of value.kind === 'choice' ? value.options.map((option) => option.value) : [value]) {
     if (one.kind !== 'thing' || one.body === undefined) continue;
+    if (handler && !mayMatter(one.body as FunctionBody)) continue;
     runJobLater(run, () => callFunction(run, one, null, args, place), handler);
   }
+}
+
+/** What a request handler has to mention to be worth following: it streams, has a timeout, or hands its request on. */
+const worthFollowing =
+  /[Tt]imeout|\.write\(|pipe|event-stream|listen|upgrade|setInterval|[(,]\s*(?:req|res|request|response|reply|ctx|context|socket|c)\s*[,)]/;
+
+/** Whether following a handler can tell anything: most only answer. */
+function mayMatter({ node, scope }: FunctionBody): boolean {
+  if (ts.isClassLike(node) || node.body === undefined) return false;
+  return worthFollowing.test(scope.module.source.text.slice(node.body.pos, node.body.end));
 }
 
 /** Puts a step of the program off until what runs now is over. */
