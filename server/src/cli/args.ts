@@ -126,6 +126,18 @@ export const commands: readonly CommandSpec[] = [
     example: 'topology test/workspaces/shop',
   },
   {
+    name: 'upgrade',
+    operands: '[PATH]',
+    count: [0, 1],
+    summary: "what changes for this workspace's hops when a version of nginx or Node is taken",
+    options: {
+      nginx: { type: 'string', value: 'V', help: 'the nginx to take: 1.30.4, or 1.30 for its newest' },
+      node: { type: 'string', value: 'V', help: 'the Node to take: 24.21.0, or 24 for its newest' },
+      format: { type: 'string', value: 'F', choices: ['text', 'json'], default: 'text', help: 'the output' },
+    },
+    example: 'upgrade --nginx 1.30 test/workspaces/shop',
+  },
+  {
     name: 'explain',
     operands: 'ID|LINE',
     count: [1, Infinity],

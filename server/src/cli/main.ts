@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explain,
   format: async () => (await import('./format.ts')).format,
   topology: async () => (await import('./topology.ts')).topology,
+  upgrade: async () => (await import('./upgrade.ts')).upgrade,
 };
 
 enableCompileCache?.();

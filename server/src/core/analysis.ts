@@ -5,6 +5,8 @@ import { memo2 } from './base/memo.ts';
 import type { Snapshot } from './base/source.ts';
 import type { FilePath } from './base/span.ts';
 import { deploymentOf } from './deploy/deployment.ts';
+import { rangeOfVersion } from './deploy/releases.ts';
+import { compareAnalyses, type UpgradeAdvice } from './features/upgrade.ts';
 import { kindOf } from './interest.ts';
 import { nginxConfigs, wantedIncludes } from './nginx/includes.ts';
 import { loadParser, parserLoaded } from './node/parse.ts';
@@ -48,6 +50,8 @@ export {
   workspaceSymbols,
 } from './features/symbols.ts';
 export { type SemanticToken, semanticTokens, tokenModifiers, tokenTypes } from './features/tokens.ts';
+export { type Change, describeChange, type UpgradeAdvice } from './features/upgrade.ts';
+export { type VersionLens, versionLenses } from './features/versionLens.ts';
 export {
   type FileKind,
   fileKind,
@@ -146,4 +150,16 @@ function topologyOf(snapshot: Snapshot, settings: Settings): Topology {
     deployment,
     problems: deployment.problems,
   });
+}
+
+/** What changes for this workspace's hops when a version of nginx or Node is taken: `1.30.4`, or `24` for its newest. */
+export function upgradeAdvice(
+  { snapshot, settings, ...before }: Analysis,
+  software: 'nginx' | 'node',
+  version: string,
+): UpgradeAdvice {
+  const exact = rangeOfVersion(software, version)?.max ?? version;
+  const chosen = software === 'nginx' ? { nginxVersion: exact } : { nodeVersion: exact };
+  const after = analyze(snapshot, { ...settings, ...chosen });
+  return compareAnalyses({ snapshot, settings, ...before }, after, software, exact);
 }

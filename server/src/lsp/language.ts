@@ -16,6 +16,7 @@ import {
   mentionsOf,
   nginxHover,
   proxiesOf,
+  versionLenses,
 } from '../core/analysis.ts';
 import type { FilePath } from '../core/base/span.ts';
 import type { Progress } from '../workspace/logs.ts';
@@ -67,12 +68,12 @@ export function language(connection: Connection, around: Around): void {
   /** Answers for the document of a request by what it is; null where nothing is known of it. */
   async function answer<T>(
     { uri }: { readonly uri: string },
-    by: { readonly [kind in 'nginx' | 'node' | 'log']?: (here: Here) => T },
+    by: { readonly [kind in 'nginx' | 'node' | 'deploy' | 'settings' | 'log']?: (here: Here) => T },
   ): Promise<T | null> {
     const here = await about(uri);
     if (here === null) return null;
     const kind = isLog(here.file) ? 'log' : fileKind(here.file);
-    return kind === 'nginx' || kind === 'node' || kind === 'log' ? (by[kind]?.(here) ?? null) : null;
+    return kind === null || kind === 'nginx-log' ? null : (by[kind]?.(here) ?? null);
   }
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
@@ -151,6 +152,8 @@ export function language(connection: Connection, around: Around): void {
   connection.onCodeLens(({ textDocument }) =>
     answer(textDocument, {
       node: (here) => nodeLenses(here, client.commands()),
+      deploy: upgradeLenses,
+      settings: upgradeLenses,
       log: ({ source }) => logs.logLenses(source, textDocument.uri, logClient()),
     }),
   );
@@ -164,6 +167,15 @@ export function language(connection: Connection, around: Around): void {
     answer(textDocument, { nginx: (here) => nginx.formattingOnType(here, position, ch, options) }),
   );
   logRequests(connection, around);
+}
+
+/** What the next version changes, on the version; the details are what hovering the lens shows. */
+function upgradeLenses({ analysis, file, source }: Here): CodeLens[] {
+  return versionLenses(analysis, file).map(({ at, title, details }) => {
+    const range = toRange(source, at.span);
+    const command = { title, command: '', tooltip: details.join('\n') };
+    return { range: { start: range.start, end: range.start }, command };
+  });
 }
 
 function nodeLenses({ analysis, file, source, view }: Here, commands: boolean): CodeLens[] {

@@ -33,6 +33,12 @@ export function newestOf(software: Software): Version {
   return newest[software].at(-1)!;
 }
 
+/** The newest release of the newest stable (nginx) or long-term (Node) line, each an even number. */
+export function newestStable(software: Software): Version {
+  const part = software === 'nginx' ? 1 : 0;
+  return newest[software].findLast((version) => isEven(version, part))!;
+}
+
 /** A version as people write it: `20`, `v20.11`, `20.11.1`, `20.x`. Partial ones stand for all that begin so. */
 export function rangeOfVersion(software: Software, text: string): VersionRange | null {
   const match = /^[v=]?(\d+)(?:\.(\d+|[x*])(?:\.(\d+|[x*]))?)?(?:[-+].*)?$/i.exec(text.trim());
@@ -49,7 +55,7 @@ export function rangeOfWord(software: Software, word: string): VersionRange | nu
   if (/^(latest|current|node|mainline)$/.test(name)) return exactly(newestOf(software));
   if (software === 'nginx') {
     // nginx's stable lines have an even second number.
-    return name === 'stable' ? exactly(newest.nginx.findLast((version) => isEven(version, 1))!) : null;
+    return name === 'stable' ? exactly(newestStable('nginx')) : null;
   }
   // Which line is «the newest LTS» changes every October: what was installed may be either of the last two.
   if (/^(lts|lts\/\*|stable)$/.test(name)) {

@@ -1,0 +1,53 @@
+// A lens on each place that states a version: what the next one changes for this workspace's hops.
+import { type Analysis, upgradeAdvice } from '../analysis.ts';
+import type { FilePath } from '../base/span.ts';
+import { type Place, samePlace } from '../base/span.ts';
+import { compareVersions } from '../base/version.ts';
+import { newestStable } from '../deploy/releases.ts';
+import { describeChange } from './upgrade.ts';
+
+export interface VersionLens {
+  readonly at: Place;
+  /** «nginx 1.30.4 changes 2 values here, and 1 problem begins». */
+  readonly title: string;
+  /** Every change and problem, a line each. */
+  readonly details: readonly string[];
+}
+
+/** The lenses of one file; none where the newest stable version is in use. */
+export function versionLenses(analysis: Analysis, file: FilePath): readonly VersionLens[] {
+  const { nginx, listeners } = analysis.topology;
+  const stated = [
+    ...nginx.map(({ version }) => ({ software: 'nginx' as const, version })),
+    ...listeners.map(({ node }) => ({ software: 'node' as const, version: node })),
+  ];
+  const lenses: VersionLens[] = [];
+  for (const { software, version } of stated) {
+    const at = version.from;
+    if (at === null || at.file !== file || version.range?.max == null) continue;
+    if (lenses.some((each) => samePlace(each.at, at))) continue;
+    const newest = newestStable(software);
+    if (compareVersions(version.range.max, newest) >= 0) continue;
+    const { changes, begins, ceases } = upgradeAdvice(analysis, software, newest);
+    const name = software === 'nginx' ? 'nginx' : 'Node';
+    const parts = [
+      changes.length === 0 ? 'no value' : `${changes.length} ${changes.length === 1 ? 'value' : 'values'}`,
+      ...(begins.length > 0
+        ? [`${begins.length} ${begins.length === 1 ? 'problem begins' : 'problems begin'}`]
+        : []),
+      ...(ceases.length > 0
+        ? [`${ceases.length} ${ceases.length === 1 ? 'problem ends' : 'problems end'}`]
+        : []),
+    ];
+    lenses.push({
+      at,
+      title: `${name} ${newest} changes ${parts.join(', ')} here`,
+      details: [
+        ...changes.map(describeChange),
+        ...begins.map((each) => `begins: ${each.rule}: ${each.message}`),
+        ...ceases.map((each) => `ends: ${each.rule}`),
+      ],
+    });
+  }
+  return lenses;
+}
