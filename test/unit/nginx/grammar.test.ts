@@ -1,5 +1,6 @@
 // The grammar colours letter by letter; the parser knows. On real configurations the two have to agree.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -32,6 +33,19 @@ describe('the grammar', () => {
         scope === 'source.nginx' ? textmate.parseRawGrammar(readFileSync(path, 'utf8'), path) : null,
     });
     grammar = (await registry.loadGrammar('source.nginx'))!;
+  });
+
+  it('gives the scopes that its own tests want', () => {
+    const require = createRequire(import.meta.url);
+    const program = require.resolve('vscode-tmgrammar-test/dist/unit.js');
+    const grammarFile = 'syntaxes/nginx.tmLanguage.json';
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [program, '-g', grammarFile, 'test/grammar/*.test.nginx'],
+      { cwd: repository, encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stdout);
+    assert.equal(stdout.match(/success|run successfuly/g)?.length, 3, stdout);
   });
 
   /** The scopes of every character. */

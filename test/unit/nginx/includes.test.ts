@@ -145,6 +145,11 @@ describe('includes', () => {
     assert.equal(outline(config.main), 'http{include gzip include etag}');
   });
 
+  it('of Windows are absolute by their drive', () => {
+    const files = { 'nginx.conf': 'http { include C:/nginx/conf/a.conf; }' };
+    assert.deepEqual(wantedIncludes(snapshot(files), noMap).files, ['file:///c%3A/nginx/conf/a.conf']);
+  });
+
   it("find their way in a copy of a machine's root", () => {
     const files = {
       'rootfs/etc/nginx/nginx.conf': 'http { include /usr/share/x.conf; }',
@@ -170,6 +175,8 @@ describe('a fragment', () => {
         'stream',
       ],
       ['conf.d/empty.conf', '', 'http', 'http'],
+      ['conf.d/only.conf', 'include /etc/nginx/mime.types;', 'http', 'http'],
+      ['snippets/lua.conf', 'content_by_lua_block { ngx.say(1) }', 'location', 'http'],
     ];
   for (const [path, text, context, protocol] of cases) {
     it(`${path} stands in ${context}`, () => {

@@ -51,7 +51,7 @@ export function fragmentContext(file: FilePath, root: Block): FragmentContext | 
 
 function mayStandIn(name: string, block: boolean, context: CatalogueContext): boolean {
   return directiveFacts(name).some(
-    (fact) => fact.block === block && fact.thirdParty === null && fact.contexts.includes(context),
+    (fact) => fact.block === block && (fact.contexts.includes(context) || fact.contexts.includes('*')),
   );
 }
 

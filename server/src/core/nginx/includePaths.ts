@@ -41,7 +41,11 @@ const SITE_FOLDERS =
 
 /** The file or pattern that `path` names in an include. */
 export function includeTarget(path: string, base: IncludeBase): IncludeTarget {
-  const found = path.startsWith('/') ? absoluteTarget(path, base) : relativeTarget(path, base);
+  const found = path.startsWith('/')
+    ? absoluteTarget(path, base)
+    : /^[A-Za-z]:[\\/]/.test(path)
+      ? absoluteTarget(`/${path[0]!.toLowerCase()}${path.slice(1).replaceAll('\\', '/')}`, base)
+      : relativeTarget(path, base);
   return PACKAGED.test(path.slice(path.lastIndexOf('/') + 1)) ? { ...found, certain: false } : found;
 }
 
