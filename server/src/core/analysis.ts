@@ -118,7 +118,11 @@ export async function prepare(snapshot: Snapshot): Promise<void> {
 export function wanted(snapshot: Snapshot, settings: Settings): Wanted {
   const includes = wantedIncludes(snapshot, settings);
   const imports = programsOf(snapshot, settings).wanted;
-  return { files: [...includes.files, ...imports], globs: includes.globs };
+  const referred = deploymentOf(snapshot, settings).wanted.filter((file) => {
+    const kind = snapshot.files.get(file)?.kind;
+    return kind === undefined || kind === 'irrelevant';
+  });
+  return { files: [...includes.files, ...imports, ...referred], globs: includes.globs };
 }
 
 /** Everything about a snapshot. Pure: equal snapshots and settings give equal analyses. */

@@ -278,6 +278,70 @@ spec: { rules: [{ http: { paths: [{ backend: { service: { name: api-svc } } }] }
     );
   });
 
+  it("finds the Dockerfile of an image of one's own by its name, if only one fits", () => {
+    const pod = (image: string) =>
+      `kind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: c, image: "${image}", env: [{ name: B, value: "2" }] }] }\n`;
+    const dockerfile = 'FROM node:22\nENV A=1 B=1\nWORKDIR /app\nCOPY . .\nCMD ["node", "main.js"]\n';
+    const files = {
+      'k8s/pod.yaml': pod('registry.example/shop/api:1.4'),
+      'api/Dockerfile': dockerfile,
+      'api/main.js': 'x',
+    };
+    const [found] = workloads(files);
+    assert.deepEqual(
+      [found?.image, found?.version, found?.entryFile, found?.environment],
+      ['node:22', 'node 22.0.0 to 22.23.3', 'api/main.js', 'A=1 B=2'],
+    );
+    const [unclear] = workloads({ ...files, 'old/api/Dockerfile': dockerfile });
+    assert.equal(unclear?.version, undefined);
+  });
+
+  it('wants the files that a project refers to and the snapshot does not have', () => {
+    const { wanted } = read({
+      'compose.yaml': `services:
+  a: { build: { context: app, dockerfile: docker/production }, env_file: [settings, { path: more }] }
+  b: { extends: { file: ../shared/base.txt, service: b } }
+  c: { env_file: known.env }
+`,
+      'known.env': 'A=1',
+    });
+    assert.deepEqual(wanted.map(short).sort(), [
+      'app/docker/production',
+      'file:///shared/base.txt',
+      'more',
+      'settings',
+    ]);
+  });
+
+  it('keeps its answer while only programs change', () => {
+    const before = workspace({
+      'compose.yaml':
+        'services: { a: { image: "node:22", command: node a.js, volumes: [".:/x"], working_dir: /x } }',
+      'a.js': '1',
+    });
+    const edited = {
+      ...before,
+      files: entriesOf(
+        [...before.files.sources()].map((source) => [
+          source.file,
+          { kind: 'text', source: source.file.endsWith('.js') ? sourceText(source.file, '2') : source },
+        ]),
+      ),
+    };
+    const gone = {
+      ...before,
+      files: entriesOf(
+        [...before.files.sources()]
+          .filter(({ file }) => !file.endsWith('.js'))
+          .map((source) => [source.file, { kind: 'text', source }]),
+      ),
+    };
+    const first = deploymentOf(before, defaultSettings);
+    assert.equal(deploymentOf(edited, defaultSettings), first);
+    assert.equal(first.workloads[0]?.entryFile, `${root}/a.js`);
+    assert.equal(deploymentOf(gone, defaultSettings).workloads[0]?.entryFile, null);
+  });
+
   it('reads systemd, PM2, Procfile and package scripts', () => {
     const found = workloads({
       'deploy/shop-api.service': `[Unit]

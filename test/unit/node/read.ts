@@ -40,7 +40,14 @@ export function snapshotOf(sources: ReadonlyMap<string, SourceText>): Snapshot {
 export function dotenv(variables: Readonly<Record<string, string>>): Deployment {
   const at = { file: `${root}/.env`, span: { start: 0, end: 0 } };
   const stated = new Map(Object.entries(variables).map(([name, value]) => [name, { value, at }]));
-  return { workloads: [], versions: [], dotenv: new Map([[root, stated]]), ingress: [], problems: [] };
+  return {
+    workloads: [],
+    versions: [],
+    dotenv: new Map([[root, stated]]),
+    ingress: [],
+    wanted: [],
+    problems: [],
+  };
 }
 
 export async function linked(

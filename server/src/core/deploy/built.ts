@@ -1,6 +1,6 @@
 // What a container image brings that a Dockerfile of the workspace builds: its software, environment, command, paths.
 import { nameOf, resolvePath } from '../base/path.ts';
-import { type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
+import type { Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import {
   absolute,
@@ -99,13 +99,4 @@ export function versionOfImage(image: Stated<string> | null, folder: FilePath): 
     rank: 'image',
     folder,
   };
-}
-
-/** The Dockerfile of a build, or null where the workspace has none. */
-export function dockerfileAt(
-  snapshot: Snapshot,
-  context: FilePath,
-  dockerfile: string | null,
-): SourceText | null {
-  return sourceOf(snapshot, resolvePath(context, dockerfile ?? 'Dockerfile'));
 }

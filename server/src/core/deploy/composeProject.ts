@@ -2,7 +2,7 @@
 import { folderOf, nameOf, resolvePath } from '../base/path.ts';
 import { type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
-import { builtImage, dockerfileAt, versionOfImage, wholeCommand } from './built.ts';
+import { builtImage, versionOfImage, wholeCommand } from './built.ts';
 import { type ComposeFile, type ComposeService, composeOf } from './compose.ts';
 import { dotenvOf, mergedEnvironment } from './dotenv.ts';
 import type { Mount, Stated, StatedVersion, Workload } from './model.ts';
@@ -14,6 +14,8 @@ const noVariables: ReadonlyMap<string, Stated<string>> = new Map();
 export interface ComposePart extends Part {
   /** The Dockerfiles that a service builds: they need no workload of their own. */
   readonly dockerfiles: ReadonlySet<FilePath>;
+  /** Files that the projects refer to and the snapshot does not have. */
+  readonly wanted: ReadonlySet<FilePath>;
   readonly problems: ComposeFile['problems'];
 }
 
@@ -25,6 +27,7 @@ export function composeParts(snapshot: Snapshot, sources: readonly SourceText[])
   }
   const workloads: Workload[] = [];
   const dockerfiles = new Set<FilePath>();
+  const wanted = new Set<FilePath>();
   const problems: ComposeFile['problems'][number][] = [];
   for (const [folder, files] of projects) {
     const variables = variablesOf(snapshot, folder);
@@ -32,11 +35,18 @@ export function composeParts(snapshot: Snapshot, sources: readonly SourceText[])
     for (const { file } of read) problems.push(...file.problems);
     const outer = new Map(read.flatMap(({ file }) => [...file.outerNetworks]));
     for (const service of mergedServices(read)) {
-      const whole = extended(snapshot, service, variables, 0);
-      workloads.push(serviceWorkload(snapshot, folder, whole, outer, dockerfiles));
+      const whole = extended(snapshot, service, variables, wanted, 0);
+      workloads.push(serviceWorkload(snapshot, folder, whole, outer, dockerfiles, wanted));
     }
   }
-  return { workloads, versions: workloads.flatMap(versionsOfWorkload), dockerfiles, problems };
+  return { workloads, versions: workloads.flatMap(versionsOfWorkload), dockerfiles, wanted, problems };
+}
+
+/** The text of a file that a project refers to; one that the snapshot does not have is noted as wanted. */
+function referred(snapshot: Snapshot, file: FilePath, wanted: Set<FilePath>): SourceText | null {
+  const entry = snapshot.files.get(file);
+  if (entry === undefined || entry.kind === 'irrelevant') wanted.add(file);
+  return entry?.kind === 'text' ? entry.source : null;
 }
 
 /** What its image states: for its folder, and for each workspace path that stands inside it. */
@@ -115,19 +125,21 @@ function extended(
   snapshot: Snapshot,
   service: ComposeService,
   variables: ReadonlyMap<string, Stated<string>>,
+  wanted: Set<FilePath>,
   depth: number,
 ): ComposeService {
   if (service.extends === null || depth > 8) return service;
   const own = service.at.file;
-  const source = sourceOf(
+  const source = referred(
     snapshot,
     service.extends.file === null ? own : resolvePath(folderOf(own), service.extends.file),
+    wanted,
   );
   if (source === null) return service;
-  const wanted = service.extends.service;
-  const base = composeOf(source, variables).services.find(({ name }) => name === wanted);
+  const name = service.extends.service;
+  const base = composeOf(source, variables).services.find((each) => each.name === name);
   if (base === undefined || (base.name === service.name && source.file === own)) return service;
-  const whole = laidOver(extended(snapshot, base, variables, depth + 1), service);
+  const whole = laidOver(extended(snapshot, base, variables, wanted, depth + 1), service);
   return { ...whole, at: service.at };
 }
 
@@ -137,6 +149,7 @@ function serviceWorkload(
   service: ComposeService,
   outer: ReadonlyMap<string, string>,
   dockerfiles: Set<FilePath>,
+  wanted: Set<FilePath>,
 ): Workload {
   const { build } = service;
   const context =
@@ -146,7 +159,9 @@ function serviceWorkload(
         ? null
         : resolvePath(folder, build.context);
   const dockerfile =
-    build === null || context === null ? null : dockerfileAt(snapshot, context, build.dockerfile);
+    build === null || context === null
+      ? null
+      : referred(snapshot, resolvePath(context, build.dockerfile ?? 'Dockerfile'), wanted);
   const built =
     dockerfile === null || context === null || build === null
       ? null
@@ -161,7 +176,9 @@ function serviceWorkload(
   const entrypoint = service.entrypoint ?? stage?.entrypoint ?? null;
   const cmd = service.command ?? (service.entrypoint === null ? (stage?.cmd ?? null) : null);
   const networks = service.networks ?? new Map<string, readonly string[]>([['default', []]]);
-  const files = service.envFiles.flatMap((path) => sourceOf(snapshot, resolvePath(folder, path)) ?? []);
+  const files = service.envFiles.flatMap(
+    (path) => referred(snapshot, resolvePath(folder, path), wanted) ?? [],
+  );
   return workloadOf(snapshot, {
     kind: 'compose',
     file: service.at.file,

@@ -6,7 +6,7 @@ import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import { type FilePath, place, span } from '../base/span.ts';
 import { kindOf } from '../interest.ts';
 import type { Settings } from '../settings.ts';
-import { builtImage, versionOfImage, wholeCommand } from './built.ts';
+import { type BuiltImage, builtImage, versionOfImage, wholeCommand } from './built.ts';
 import { shellWords } from './command.ts';
 import { composeOf } from './compose.ts';
 import { composeParts, versionsOfWorkload } from './composeProject.ts';
@@ -88,12 +88,13 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
   const compose = composeParts(snapshot, composeFiles);
   problems.push(...compose.problems, ...faultsOf(manifests));
 
-  const dockerfiles = named(/dockerfile|containerfile/i).filter(({ file }) => !compose.dockerfiles.has(file));
-  for (const source of named(/dockerfile|containerfile/i)) problems.push(...dockerfileOf(source).problems);
+  const every = named(/dockerfile|containerfile/i);
+  const dockerfiles = every.filter(({ file }) => !compose.dockerfiles.has(file));
+  for (const source of every) problems.push(...dockerfileOf(source).problems);
   const ecosystems = sources.filter(({ file }) => isEcosystem(file));
   const supervised = [
     ...compose.workloads,
-    ...manifestWorkloads(snapshot, manifests),
+    ...manifestWorkloads(snapshot, manifests, (image) => imageBuilt(snapshot, image, every)),
     ...named(/\.service$/).flatMap((source) => unitWorkload(snapshot, source, mapped) ?? []),
     ...ecosystems.flatMap((source) => ecosystemWorkloads(snapshot, source, mapped)),
     ...named(/^Procfile/).flatMap((source) => procfileWorkloads(snapshot, source)),
@@ -125,6 +126,7 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
     ],
     dotenv: dotenvByFolder(named(/^\.env/)),
     ingress: manifests.flatMap((source) => ingressAnnotations(source)),
+    wanted: [...compose.wanted],
     problems,
   };
 }
@@ -205,6 +207,20 @@ function preferred(dockerfiles: readonly SourceText[]): readonly SourceText[] {
       !isDevelopment(source) ||
       !dockerfiles.some((other) => folderOf(other.file) === folderOf(source.file) && !isDevelopment(other)),
   );
+}
+
+/** An image of one's own (`registry/shop/api:1.4`), if exactly one Dockerfile stands in a folder of its name. */
+function imageBuilt(
+  snapshot: Snapshot,
+  image: string,
+  dockerfiles: readonly SourceText[],
+): BuiltImage | null {
+  const name = /([^/:@]+)(?::[^/]*)?(?:@.*)?$/.exec(image)?.[1];
+  const fitting = preferred(dockerfiles).filter(({ file }) => nameOf(folderOf(file)) === name);
+  const [source] = fitting;
+  return source === undefined || fitting.length > 1
+    ? null
+    : builtImage(snapshot, source, contextOf(snapshot, source));
 }
 
 /** What an image runs that no compose file of the workspace builds: on its own it says nothing of networks. */

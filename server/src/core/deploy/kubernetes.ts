@@ -2,8 +2,9 @@
 import { folderOf } from '../base/path.ts';
 import type { Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath, Place } from '../base/span.ts';
-import { versionOfImage } from './built.ts';
+import { type BuiltImage, versionOfImage, wholeCommand } from './built.ts';
 import { type Data, entriesOf, get, itemsOf, stated, statedAs, textOf } from './data.ts';
+import type { DockerCommand, DockerStage } from './dockerfile.ts';
 import type { IngressAnnotation, Stated, Workload } from './model.ts';
 import { integerOf, kubernetesBytesOf } from './quantities.ts';
 import { workloadOf } from './workload.ts';
@@ -33,7 +34,11 @@ function itemsIn(source: SourceText): readonly Item[] {
 const podMakers = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod']);
 
 /** The containers of all manifests, each reachable under the Services whose selector fits its pod. */
-export function manifestWorkloads(snapshot: Snapshot, sources: readonly SourceText[]): readonly Workload[] {
+export function manifestWorkloads(
+  snapshot: Snapshot,
+  sources: readonly SourceText[],
+  builtAs: (image: string) => BuiltImage | null,
+): readonly Workload[] {
   const items = sources.flatMap(itemsIn);
   const services = items.filter(({ kind }) => kind === 'Service');
   const configMaps = items.filter(({ kind }) => kind === 'ConfigMap');
@@ -43,7 +48,7 @@ export function manifestWorkloads(snapshot: Snapshot, sources: readonly SourceTe
       const pod = item.kind === 'Pod' ? item.data : get(item.data, 'spec', 'template');
       const containers = itemsOf(get(pod, 'spec', 'containers'));
       return containers.map((container) =>
-        containerWorkload(snapshot, item, pod, container, services, configMaps),
+        containerWorkload(snapshot, item, pod, container, services, configMaps, builtAs),
       );
     });
 }
@@ -55,9 +60,15 @@ function containerWorkload(
   container: Data,
   services: readonly Item[],
   configMaps: readonly Item[],
+  builtAs: (image: string) => BuiltImage | null,
 ): Workload {
   const { file, namespace } = item;
-  const image = stated(file, get(container, 'image'));
+  const own = stated(file, get(container, 'image'));
+  const version = versionOfImage(own, folderOf(file));
+  // An image that is no public one: perhaps a Dockerfile of the workspace makes it.
+  const built = own === null || version !== null ? null : builtAs(own.value);
+  const stage = built?.stage ?? null;
+  const image = stage?.base ?? own;
   const at: Place = { file, span: (get(container, 'name') ?? container).span };
   const probe = get(container, 'readinessProbe');
   const ports = itemsOf(get(container, 'ports')).flatMap((port) => {
@@ -67,7 +78,7 @@ function containerWorkload(
       : [{ name: textOf(get(port, 'name')), number, at: { file, span: port.span } }];
   });
   const fitting = services.filter((service) => service.namespace === namespace && selects(service, pod));
-  const command = wordsOf(file, get(container, 'command'), get(container, 'args'));
+  const command = commandOf(file, container, stage);
   const hostNetwork = textOf(get(pod, 'spec', 'hostNetwork')) === 'true';
   return workloadOf(snapshot, {
     kind: 'kubernetes',
@@ -85,8 +96,8 @@ function containerWorkload(
       : { kind: 'own', id: `pod:${file}#${namespace}/${item.kind}/${item.name}` },
     networks: [`cluster:${namespace}`],
     image,
-    version: versionOfImage(image, folderOf(file)),
-    environment: environmentOf(item, container, configMaps),
+    version: version ?? versionOfImage(stage?.base ?? null, folderOf(stage?.base.at.file ?? file)),
+    environment: new Map([...(stage?.environment ?? []), ...environmentOf(item, container, configMaps)]),
     ports: [
       ...fitting.flatMap((service) => servicePorts(service, ports)),
       ...ports.map(({ number, at: where }) => ({ container: number, host: null, at: where })),
@@ -100,20 +111,32 @@ function containerWorkload(
     }),
     healthcheck: probe === null ? null : { value: probeText(probe), at: { file, span: probe.span } },
     command,
-    standing: { workdir: textOf(get(container, 'workingDir')) ?? '/', mounts: [], fallback: null },
+    standing: {
+      workdir: textOf(get(container, 'workingDir')) ?? stage?.workdir?.value ?? '/',
+      mounts: built?.mounts ?? [],
+      fallback: stage === null ? null : folderOf(stage.base.at.file),
+    },
   });
 }
 
-function wordsOf(
+/** `command` stands for the image's entrypoint and drops its command, `args` stands for its command. */
+function commandOf(
   file: FilePath,
-  command: Data | null,
-  args: Data | null,
-): Parameters<typeof workloadOf>[1]['command'] {
-  const words = [...itemsOf(command), ...itemsOf(args)].flatMap((word) => textOf(word) ?? []);
-  const from = command ?? args;
-  return words.length === 0 || from === null
-    ? null
-    : { command: { value: words, at: { file, span: from.span } }, shell: false };
+  container: Data,
+  stage: DockerStage | null,
+): ReturnType<typeof wholeCommand> {
+  const list = (key: string): Stated<DockerCommand> | null => {
+    const data = get(container, key);
+    if (data?.kind !== 'list') return null;
+    const words = data.items.flatMap((word) => textOf(word) ?? []);
+    return { value: { words, shell: false }, at: { file, span: data.span } };
+  };
+  const command = list('command');
+  const args = list('args');
+  return wholeCommand(
+    command ?? stage?.entrypoint ?? null,
+    args ?? (command === null ? (stage?.cmd ?? null) : null),
+  );
 }
 
 function selects(service: Item, pod: Data | null): boolean {

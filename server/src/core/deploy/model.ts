@@ -92,6 +92,8 @@ export interface Deployment {
   /** From `.env*` files: folder → variable → value. */
   readonly dotenv: ReadonlyMap<FilePath, ReadonlyMap<string, Stated<string>>>;
   readonly ingress: readonly IngressAnnotation[];
+  /** Files that deployment files refer to and the snapshot has no text of. */
+  readonly wanted: readonly FilePath[];
   /** Files that could not be read as what they are, with the reason. */
   readonly problems: readonly { readonly at: Place; readonly message: string }[];
 }
