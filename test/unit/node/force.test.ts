@@ -76,4 +76,14 @@ describe('values in force', () => {
     assert.equal(text(settingInForce(listener, 'headersTimeout', exactly('20.0.0'))), '30000');
     assert.equal(text(settingInForce(listener, 'headersTimeout', exactly('16.0.0'))), '60000');
   });
+
+  it('knows that Bun counts in seconds and has no Node settings', async () => {
+    const { listeners } = await linked({
+      'a.ts': `Bun.serve({ port: 3000, idleTimeout: 30, fetch: () => new Response() });`,
+    });
+    assert.equal(text(idleClose(listeners[0]!, null)), '30000');
+    assert.equal(text(settingInForce(listeners[0]!, 'headersTimeout', null)), 'absent');
+    const plainBun = await linked({ 'a.ts': `Bun.serve({ fetch: () => new Response() });` });
+    assert.equal(text(idleClose(plainBun.listeners[0]!, null)), '10000');
+  });
 });

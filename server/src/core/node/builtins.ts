@@ -3,6 +3,7 @@
 import type { Place } from '../base/span.ts';
 import {
   type Abstract,
+  asValue,
   type Call,
   constant,
   doubt,
@@ -14,7 +15,7 @@ import {
   thing,
 } from './abstract.ts';
 import { copyProperties, invoke, member, runJobLater, runLater, setMember } from './evaluate.ts';
-import { importModule, newModule } from './execute.ts';
+import { type FunctionBody, importModule, newModule } from './execute.ts';
 import { converted, originOf, toNumber } from './operators.ts';
 import type { Run, Scope } from './run.ts';
 
@@ -145,6 +146,7 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
     case 'setInterval':
     case 'queueMicrotask':
       return native(name, place, (call) => {
+        if (name === 'setInterval') noteHeartbeat(run, call);
         runLater(run, first(call), call.at);
         return thing('a timer', call.at, { open: true });
       });
@@ -182,6 +184,21 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
     default:
       return null;
   }
+}
+
+/** A timer that pings or writes keeps an idle connection busy. */
+function noteHeartbeat(run: Run, call: Call): void {
+  const [beat, interval] = call.args;
+  const body = beat?.kind === 'thing' ? (beat.body as FunctionBody | undefined) : undefined;
+  if (body === undefined || interval === undefined) return;
+  const text = body.scope.module.source.text.slice(body.node.pos, body.node.end);
+  if (!/\.(?:ping|write|send|sendPing|terminate)\(/.test(text)) return;
+  run.notes.push({
+    kind: 'heartbeat',
+    at: call.at,
+    name: 'setInterval',
+    value: asValue(interval, call.at, (one) => ({ value: Number(one) })),
+  });
 }
 
 function objectThing(run: Run, place: Place): Thing {

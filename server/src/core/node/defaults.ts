@@ -149,3 +149,6 @@ export const numericSeparatorsSince: Version = '12.5.0';
 export const timeoutsComparedSince: Version = '18.0.0';
 /** The connection check runs this often (ms): real limits of headers and requests are up to this much later. */
 export const connectionsCheckingInterval: Millis = 30_000;
+
+/** `idleTimeout` of Bun.serve (it counts in seconds; this is in milliseconds). Measured: 10 s closes at 11.9 s, 4 s at 3.9 s. */
+export const bunIdle = { value: 10_000, doc: 'https://bun.sh/docs/api/http#idletimeout' } as const;

@@ -30,6 +30,7 @@ import type { Guards } from './model.ts';
 import { binary, fromEnvironment, isTruthy, unary } from './operators.ts';
 import { placeOf, ts } from './parse.ts';
 import { deepestNesting, findVariable, type Run, type Scope, spent, under } from './run.ts';
+import { notePipe } from './servers.ts';
 
 export function at(scope: Scope, node: TypeScript.Node): Place {
   return placeOf(scope.module, node);
@@ -265,6 +266,7 @@ function callExpression(
   const before = run.call;
   run.call = node;
   try {
+    notePipe(calledName(inner), call(self));
     if (target.kind !== 'choice') return invoke(run, target, call(self));
     const owners = self?.kind === 'choice' ? self.options : null;
     return choice(
@@ -279,6 +281,12 @@ function callExpression(
   } finally {
     run.call = before;
   }
+}
+
+/** The name that a call is made by: `f` of `f()` and of `x.f()`. */
+function calledName(callee: TypeScript.Expression): string {
+  if (ts.isIdentifier(callee)) return callee.text;
+  return ts.isPropertyAccessExpression(callee) ? callee.name.text : '';
 }
 
 function sameGuards(a: Guards, b: Guards): boolean {

@@ -7,6 +7,7 @@ import { formatRange, type Version, type VersionRange } from '../base/version.ts
 import { winners, wordsOf } from './abstract.ts';
 import {
   assumedNode,
+  bunIdle,
   defaultSource,
   headersTimeoutFollowsRequestTimeout,
   hiddenExtra,
@@ -76,6 +77,7 @@ export function settingInForce(
   name: ServerSetting,
   range: VersionRange | null,
 ): Value<Duration> {
+  if (listener.runtime !== 'node') return { kind: 'absent', at: listener.created, since: '0.0.0' };
   const options = optionSince[name] ?? [{ since: '0.0.0', value: false }];
   const defaults = nodeDefaults[name];
   const boundaries = [...options, ...defaults].map((step) => step.since);
@@ -178,6 +180,13 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
     ...nodeDefaults.timeout,
     ...(optionSince.keepAliveTimeout ?? []),
   ].map((step) => step.since);
+  if (listener.runtime === 'deno')
+    return { kind: 'unknown', at, why: 'when Deno closes an idle connection is not known' };
+  if (listener.runtime === 'bun') {
+    const write = listener.writes.findLast((one) => one.name === 'keepAliveTimeout');
+    const origin: Origin = { kind: 'default', at, since: '1.1.27', doc: bunIdle.doc };
+    return write?.value ?? { kind: 'known', value: bunIdle.value, origin };
+  }
   if (listener.protocol !== 'http1') {
     return { kind: 'unknown', at, why: 'an HTTP/2 server has no idle limit that nginx would meet' };
   }

@@ -137,7 +137,7 @@ function traitsOf(run: Run, record: ServerRecord): readonly Trait[] {
   };
   for (const app of record.apps) gather(app, '');
   const unique = new Map(
-    traits.map((one) => [`${one.kind} ${one.at.file} ${one.at.span.start} ${one.name}`, one]),
+    traits.map((one) => [`${one.kind} ${one.at.file} ${one.at.span.start} ${one.method} ${one.name}`, one]),
   );
   return [...unique.values()].sort((a, b) => comparePlaces(a.at, b.at));
 }

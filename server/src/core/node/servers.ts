@@ -233,9 +233,22 @@ export function handlerArguments(run: Run, traits: Trait[], at: Place): readonly
 export function messageThing(run: Run, traits: Trait[], name: string, at: Place): Thing {
   const self: Thing = thing(`\`${name}\``, at, {
     open: true,
+    data: { answers: name === 'res' ? traits : null },
     get: (key, place) => memberOfMessage(run, traits, self, name, key, place),
   });
   return self;
+}
+
+/** `source.pipe(res)` and `pipeline(source, res)`: the answer is streamed. */
+export function notePipe(name: string, call: Call): void {
+  if (name !== 'pipe' && name !== 'pipeline' && name !== 'pipeTo') return;
+  for (const argument of call.args) {
+    const data =
+      argument.kind === 'thing'
+        ? (argument.data as { readonly answers?: Trait[] | null } | undefined)
+        : undefined;
+    data?.answers?.push({ kind: 'streams', at: call.at, name });
+  }
 }
 
 function memberOfMessage(

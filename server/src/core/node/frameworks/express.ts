@@ -200,6 +200,10 @@ export function route(
     method: method === 'all' ? '*' : method.toUpperCase(),
     ...(text === null ? {} : { name: text }),
   });
+  for (const one of handlers) {
+    const data = one.kind === 'thing' ? (one.data as { readonly trait?: Trait } | undefined) : undefined;
+    if (data?.trait !== undefined) application.traits.push(data.trait);
+  }
   for (const one of handlers)
     runLater(run, one, call.at, handlerArguments(run, application.traits, call.at), true);
 }

@@ -4,6 +4,7 @@ import type { Abstract } from '../abstract.ts';
 import type { Run } from '../run.ts';
 import { adonis } from './adonis.ts';
 import { apollo } from './apollo.ts';
+import { bodies } from './bodies.ts';
 import { bun } from './bun.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
@@ -43,6 +44,7 @@ const libraries: readonly Library[] = [
   sockets,
   bun,
   graceful,
+  bodies,
   settings,
   values,
 ];
