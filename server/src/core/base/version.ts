@@ -73,10 +73,24 @@ export function inRange(range: VersionRange | null, within: VersionRange): Answe
   return both(above, belowMax);
 }
 
-/** «1.30.4», «1.26 to 1.29.8», «1.29.7 or newer», «unknown version». */
+/** «22.20.x» or «22.x» for all of a release line, whose end the tables do not know (written as 99). */
+function lineOf({ min, max }: VersionRange): string | null {
+  const [low, high] = [min?.split('.') ?? [], max?.split('.') ?? []];
+  const shared = high.filter((part, i) => part !== '99' && part === low[i]).length;
+  const isLine =
+    shared > 0 &&
+    high.length === 3 &&
+    low.slice(shared).every((part) => part === '0') &&
+    high.slice(shared).every((part) => part === '99');
+  return isLine && shared < 3 ? `${high.slice(0, shared).join('.')}.x` : null;
+}
+
+/** «1.30.4», «22.20.x», «1.26 to 1.29.8», «1.29.7 or newer», «unknown version». */
 export function formatRange(range: VersionRange | null): string {
   if (range === null || (range.min === null && range.max === null)) return 'unknown version';
   if (range.min === range.max) return range.min!;
+  const line = lineOf(range);
+  if (line !== null) return line;
   if (range.max === null) return `${range.min} or newer`;
   if (range.min === null) return `${range.max} or older`;
   return `${range.min} to ${range.max}`;
