@@ -15,7 +15,7 @@ describe('deploy/releases', () => {
     assert.equal(show(rangeOfVersion('node', 'v20.11.1')), '20.11.1');
     assert.equal(show(rangeOfVersion('node', '20')), '20.0.0 to 20.20.2');
     assert.equal(show(rangeOfVersion('node', '20.x')), '20.0.0 to 20.20.2');
-    assert.equal(show(rangeOfVersion('node', '20.11')), '20.11.0 to 20.11.99');
+    assert.equal(show(rangeOfVersion('node', '20.11')), '20.11.x');
     assert.equal(show(rangeOfVersion('nginx', '1.28')), '1.28.0 to 1.28.3');
     assert.equal(show(rangeOfVersion('nginx', '1')), `1.0.0 to ${newestOf('nginx')}`);
     assert.equal(rangeOfVersion('node', 'banana'), null);
@@ -36,7 +36,7 @@ describe('deploy/releases', () => {
       ['>=18', '18.0.0 or newer'],
       ['>= 18.12.0', '18.12.0 or newer'],
       ['^20.11.0', '20.11.0 to 20.20.2'],
-      ['~20.11', '20.11.0 to 20.11.99'],
+      ['~20.11', '20.11.x'],
       ['20.x', '20.0.0 to 20.20.2'],
       ['20', '20.0.0 to 20.20.2'],
       ['>=18 <21', '18.0.0 to 20.20.2'],
