@@ -1,7 +1,7 @@
 // Shell commands ready to copy, with a line's own values, each quoted safely. Knows tools, no causes.
 
 import { nameOf } from '../base/path.ts';
-import { type Duration, formatDuration, possible, type Value } from '../base/value.ts';
+import { type Duration, formatDuration, mapValue, possible, type Value } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
 import type { Seen } from './signature.ts';
 
@@ -108,8 +108,8 @@ export function limitsOf(seen: Seen): string {
   const all: (readonly [string, Value<Duration>])[] = [...parts];
   if (hop.listener !== null)
     all.push(
-      ['server.timeout', hop.listener.timeout],
-      ['server.requestTimeout', hop.listener.requestTimeout],
+      ['server.timeout', zeroIsOff(hop.listener.timeout)],
+      ['server.requestTimeout', zeroIsOff(hop.listener.requestTimeout)],
     );
   return all
     .map(([name, value]) => {
@@ -118,6 +118,11 @@ export function limitsOf(seen: Seen): string {
     })
     .filter((text) => text !== '')
     .join(', ');
+}
+
+/** Node takes 0 for «no limit» in `timeout` and `requestTimeout`. */
+export function zeroIsOff(value: Value<Duration>): Value<Duration> {
+  return mapValue(value, (each) => (each === 0 ? 'never' : each));
 }
 
 /** Who listens where the line says nginx went. */

@@ -68,7 +68,9 @@ function restartEvidence(seen: Seen): Evidence[] {
 
 function appTimeoutEvidence(seen: Seen): Evidence[] {
   const { hop } = seen;
-  const timeout = millis(hop?.listener?.timeout);
+  const stated = millis(hop?.listener?.timeout);
+  // Node takes 0 for «no timeout».
+  const timeout = stated === 0 ? 'never' : stated;
   const read = millis(hop?.proxy_read_timeout);
   const found: Evidence[] = [];
   if (timeout === 'never') found.push({ weight: -12, says: 'server.timeout is off here' });

@@ -4,6 +4,7 @@ import { nameOf } from '../base/path.ts';
 import { lineAndColumn, sourceOf } from '../base/source.ts';
 import { type Duration, formatDuration, type Origin, possible, type Value } from '../base/value.ts';
 import type { Hop, Topology } from '../topology/model.ts';
+import { zeroIsOff } from './commands.ts';
 import type { Reading } from './model.ts';
 
 /** «502 · app closed first»: a line's end in the log view, and the head of a hover. '' where there is nothing to say. */
@@ -111,7 +112,7 @@ function hopValues(hop: Hop | null, topology: Topology | null): (readonly [strin
   if (hop.listener !== null) {
     values.push(
       ['server.keepAliveTimeout', hop.listener.keepAliveTimeout],
-      ['server.timeout', hop.listener.timeout],
+      ['server.timeout', zeroIsOff(hop.listener.timeout)],
     );
   }
   return values.map(([name, value]) => [name, sayValue(value, topology)] as const);
