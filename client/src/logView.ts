@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
 import type { LogSummary } from '../../server/src/lsp/messages.ts';
+import { incidentTree } from './incidents.ts';
 import { logHints } from './logHints.ts';
 import { type GroupItem, isGroupItem, logTree } from './logTree.ts';
 import { logWindow, windowScheme } from './logWindow.ts';
@@ -13,8 +14,9 @@ const context = 'deploy-error-decoder';
 
 export function logView(extension: vscode.ExtensionContext, client: LanguageClient): void {
   const tree = logTree(client);
+  const incidents = incidentTree(client);
   const window = logWindow(client);
-  extension.subscriptions.push(tree, window, logHints(client));
+  extension.subscriptions.push(tree, incidents, window, logHints(client));
 
   const command = (name: string, run: (...args: never[]) => unknown) =>
     extension.subscriptions.push(
@@ -45,7 +47,7 @@ export function logView(extension: vscode.ExtensionContext, client: LanguageClie
     const { size } = await vscode.workspace.fs.stat(file);
     if (size >= largest || /\.(gz|zst|bz2|xz)$/.test(file.path)) {
       await window.show({ file, key: null, signature: null, title: 'tail' });
-      await tree.show(file);
+      await Promise.all([tree.show(file), incidents.show(file)]);
       return;
     }
     const document = await vscode.workspace.openTextDocument(file);
@@ -125,7 +127,8 @@ export function logView(extension: vscode.ExtensionContext, client: LanguageClie
     const isLog = editor?.document.languageId === logLanguage;
     await vscode.commands.executeCommand('setContext', `${context}.logActive`, isLog);
     // The window's own document shows a part of what the tree already stands for.
-    if (isLog && editor.document.uri.scheme !== windowScheme) await tree.show(editor.document.uri);
+    if (!isLog || editor.document.uri.scheme === windowScheme) return;
+    await Promise.all([tree.show(editor.document.uri), incidents.show(editor.document.uri)]);
   };
   extension.subscriptions.push(
     vscode.window.onDidChangeActiveTextEditor(attend),

@@ -96,9 +96,8 @@ describe('in the real window', function () {
 
   it('groups the log by cause in the tree', async () => {
     await page.setViewportSize({ width: 1200, height: 680 });
-    await page.keyboard.press('Control+B');
+    await runCommand(page, 'Focus on Upstream Errors View');
     const tree = page.locator('.pane', { hasText: 'Upstream Errors' });
-    await tree.locator('.pane-header').click();
     await tree.locator('.monaco-list-row').first().waitFor();
     const text = await tree.innerText();
     assert.match(text, /3001|3000|cart|api/);

@@ -12,7 +12,13 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import type { LogHint, LogRuler, LogSummary, LogWindow } from '../../server/src/lsp/messages.ts';
+import type {
+  IncidentView,
+  LogHint,
+  LogRuler,
+  LogSummary,
+  LogWindow,
+} from '../../server/src/lsp/messages.ts';
 import { type Editor, editor } from './editor.ts';
 import { classicPair, type TestWorkspace, testWorkspace } from './workspace.ts';
 
@@ -216,6 +222,24 @@ describe('language features', function () {
       limit: 1e6,
     });
     assert.equal(window.text, `${[cut(1), cut(2), cut(3)].join('\n')}\n`);
+  });
+
+  it('judges the incidents of a log, with places and fixes that an editor can use', async () => {
+    const uri = workspace.uriOf('logs/error.log');
+    const incidents = await client.connection.sendRequest<IncidentView[]>('deploy-error-decoder/incidents', {
+      logs: [{ log: 'error', uri }],
+    });
+    const [incident] = incidents;
+    assert.equal(incident?.upstream, '127.0.0.1:3000');
+    assert.match(incident.from, /^2026-11-22T10:11:0\d$/);
+    assert.ok(incident.verdict.length > 10 && incident.ranked.length > 0);
+    for (const { line, uri: target } of [
+      ...incident.events,
+      ...incident.ranked.flatMap(({ evidence }) => evidence),
+    ]) {
+      assert.equal(target, uri);
+      assert.match(client.text('logs/error.log').split('\n')[line] ?? '', /upstream/);
+    }
   });
 
   it('shows a log on disk that nobody opened', async () => {

@@ -19,10 +19,11 @@ import {
   versionLenses,
 } from '../core/analysis.ts';
 import type { FilePath } from '../core/base/span.ts';
-import type { Progress } from '../workspace/logs.ts';
+import { logLines, type Progress } from '../workspace/logs.ts';
 import { pathOf } from '../workspace/uri.ts';
 import { codeActionKinds, codeActions, type Here } from './actions.ts';
 import { toLocation, toOffset, toRange, type View } from './convert.ts';
+import { incidentsOf, type NamedLog } from './incidents.ts';
 import * as logs from './logs.ts';
 import type { Requests } from './messages.ts';
 import * as nginx from './nginx.ts';
@@ -216,6 +217,17 @@ function logRequests(connection: Connection, { about, everywhere, isLog, fileOf 
     const { analysis, view } = await everywhere();
     const path = pathOf(fileOf(uri));
     return path === null ? null : logs.fileSummary(path, cancelledBy(token), analysis, view);
+  });
+  on('deploy-error-decoder/incidents', async ({ logs: named }) => {
+    const { analysis, view } = await everywhere();
+    const readable: NamedLog[] = [];
+    for (const { log, uri } of named) {
+      const here = await opened(uri);
+      const path = pathOf(fileOf(uri));
+      if (here) readable.push({ log, uri, lines: here.source.text.split(/\r?\n/) });
+      else if (path !== null) readable.push({ log, uri, lines: logLines(path) });
+    }
+    return incidentsOf(readable, analysis, view);
   });
   on('deploy-error-decoder/logWindow', async (params, token) => {
     const here = await opened(params.uri);

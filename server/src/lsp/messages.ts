@@ -1,10 +1,12 @@
 // What the client may ask of the server beyond the protocol: types only, so that the client imports no code.
+import type { WorkspaceEdit } from 'vscode-languageserver';
 
 /** Every request by its name. A null answer: the server does not know that document. */
 export interface Requests {
   'deploy-error-decoder/logSummary': { params: LogSummaryParams; answer: LogSummary | null };
   'deploy-error-decoder/logHints': { params: LogHintsParams; answer: readonly LogHint[] | null };
   'deploy-error-decoder/logRuler': { params: LogRulerParams; answer: LogRuler | null };
+  'deploy-error-decoder/incidents': { params: IncidentsParams; answer: readonly IncidentView[] };
   'deploy-error-decoder/logWindow': { params: LogWindowParams; answer: LogWindow | null };
 }
 
@@ -90,4 +92,40 @@ export interface LogWindow {
   readonly cut: boolean;
   /** The file's size in bytes. */
   readonly size: number;
+}
+
+/** Logs of one site read together; `error` may be an open document or a file, all others are files. */
+export interface IncidentsParams {
+  readonly logs: readonly { readonly log: 'error' | 'access' | 'app' | 'kernel'; readonly uri: string }[];
+}
+export interface IncidentView {
+  /** As nginx writes times. */
+  readonly from: string;
+  readonly to: string;
+  readonly upstream: string | null;
+  readonly failures: number;
+  readonly verdict: string;
+  readonly ranked: readonly {
+    readonly cause: string;
+    readonly confidence: 'strong' | 'some' | 'weak';
+    readonly evidence: readonly (LogSpot & { readonly why: string; readonly against: boolean })[];
+  }[];
+  /** What happened, in order of time. */
+  readonly events: readonly (LogSpot & {
+    readonly time: string;
+    readonly kind: 'failure' | 'death' | 'start' | 'process';
+    readonly text: string;
+  })[];
+  readonly requests: readonly {
+    readonly connection: number | null;
+    readonly request: string;
+    readonly role: string;
+  }[];
+  readonly next: readonly string[];
+  readonly fixes: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
+}
+/** A line (0-based) of one of the logs. */
+export interface LogSpot {
+  readonly uri: string;
+  readonly line: number;
 }

@@ -1,0 +1,67 @@
+// Incidents for an editor: what `diagnose` says, with places in the logs and edits in place of offsets.
+import { type Analysis, diagnoseIn, type Incident, type LogName } from '../core/analysis.ts';
+import { toWorkspaceEdit, type View } from './convert.ts';
+import type { IncidentView, LogSpot } from './messages.ts';
+
+/** A log to be read, and the name under which the client knows it. */
+export interface NamedLog {
+  readonly log: LogName;
+  readonly uri: string;
+  readonly lines: Iterable<string>;
+}
+
+/** A person reads a time line, not a table: more events than this are left to the log itself. */
+const mostEvents = 60;
+
+export function incidentsOf(logs: readonly NamedLog[], analysis: Analysis, view: View): IncidentView[] {
+  const { incidents, zone } = diagnoseIn(analysis, logs, {});
+  const time = (at: number) => new Date(at + zone).toISOString().slice(0, 19);
+  const spot = ({ log, line }: { log: LogName; line: number }): LogSpot => ({
+    uri: logs.find((each) => each.log === log)?.uri ?? '',
+    line: line - 1,
+  });
+  return incidents.map((incident) => ({
+    from: time(incident.from),
+    to: time(incident.to),
+    upstream: incident.upstream,
+    failures: incident.failures.length,
+    verdict: incident.verdict,
+    ranked: incident.ranked.map(({ cause, confidence, evidence }) => ({
+      cause,
+      confidence,
+      evidence: evidence.map((each) => ({ ...spot(each), why: each.why, against: each.weight < 0 })),
+    })),
+    events: eventsOf(incident).map(({ at, kind, text, ...each }) => ({
+      ...spot(each),
+      time: time(at),
+      kind,
+      text,
+    })),
+    requests: incident.requests,
+    next: incident.next,
+    fixes: incident.fixes.map(({ title, edits }) => ({ title, edit: toWorkspaceEdit(edits, view) })),
+  }));
+}
+
+function eventsOf({ failures, processes }: Incident) {
+  const failed = failures.map(({ at, log, line, failure, request }) => ({
+    at,
+    log,
+    line,
+    kind: 'failure' as const,
+    text: [failure.replaceAll('-', ' '), request].filter(Boolean).join(': '),
+  }));
+  const lived = processes.map(({ at, log, line, what, detail }) => ({
+    at,
+    log,
+    line,
+    kind: kindOf(what),
+    text: [what.replaceAll('-', ' '), detail].filter(Boolean).join(': '),
+  }));
+  return [...failed, ...lived].sort((a, b) => a.at - b.at).slice(0, mostEvents);
+}
+
+function kindOf(what: string): 'death' | 'start' | 'process' {
+  if (/listen|start/.test(what)) return 'start';
+  return /kill|exit|crash|exception|oom|heap|segfault|signal/.test(what) ? 'death' : 'process';
+}
