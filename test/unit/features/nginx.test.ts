@@ -25,6 +25,7 @@ import {
   workspaceSymbols,
 } from '../../../server/src/core/features/symbols.ts';
 import { semanticTokens } from '../../../server/src/core/features/tokens.ts';
+import { formatNginx } from '../../../server/src/core/nginx/format.ts';
 import { analyzeFiles, relative, root } from '../../fixture.ts';
 
 interface Here {
@@ -486,6 +487,23 @@ describe('actions in nginx', () => {
       await act('http { server { location / { proxy_pass http://$a:3█000; } } }', /upstream/),
       null,
     );
+  });
+});
+
+describe('a file that is one long line', () => {
+  it('costs every feature linear time', async () => {
+    const servers = 'server { listen 80; location /a { proxy_pass http://a:1; } } '.repeat(3000);
+    const { analysis, file, text } = await nginx(`http { ${servers}}█`);
+    const started = performance.now();
+    const all = { start: 0, end: text.length };
+    documentSymbols(analysis, file);
+    folds(analysis, file);
+    semanticTokens(analysis, file);
+    inlayHints(analysis, file, all);
+    nginxActions(analysis, file, all);
+    const layout = formatNginx(sourceOf(analysis.snapshot, file)!, null);
+    assert.ok(layout.kind === 'edits');
+    assert.ok(performance.now() - started < 3000);
   });
 });
 

@@ -1,5 +1,5 @@
 // What of a configuration's text belongs together: ranges to fold, and ranges that a selection grows by.
-import { sourceOf } from '../base/source.ts';
+import { lineAndColumn, sourceOf } from '../base/source.ts';
 import type { FilePath, Span } from '../base/span.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Block, NginxTree } from '../nginx/tree.ts';
@@ -16,12 +16,12 @@ export function folds(ground: Pick<Ground, 'snapshot'>, file: FilePath): readonl
   const source = sourceOf(ground.snapshot, file);
   if (source === null) return [];
   const tree = parseNginx(source);
-  const { text } = source;
   const found: Fold[] = [];
   const walk = (block: Block): void => {
     for (const { name, block: opened } of block.directives) {
       if (opened === null) continue;
-      const last = opened.closed ? text.lastIndexOf('\n', opened.end - 2) : opened.end;
+      const { column } = lineAndColumn(source, opened.end - 1);
+      const last = opened.closed ? opened.end - 2 - column : opened.end;
       if (last > opened.start) found.push({ kind: 'block', span: { start: name.start, end: last } });
       walk(opened);
     }

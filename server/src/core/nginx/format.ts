@@ -85,8 +85,8 @@ export function sameTokens(a: NginxTree, b: NginxTree): boolean {
 export function layoutOf(tree: NginxTree): Layout {
   const { text } = tree.source;
   const open: Block[] = [tree.root];
-  for (let block = open.shift(); block !== undefined; block = open.shift()) {
-    for (const { block: inner, start } of block.directives) {
+  for (let i = 0; i < open.length; i++) {
+    for (const { block: inner, start } of open[i]!.directives) {
       if (inner === null || inner.raw !== null) continue;
       open.push(inner);
       const first = inner.directives[0];
@@ -101,9 +101,15 @@ export function layoutOf(tree: NginxTree): Layout {
   return { indent: '    ' };
 }
 
+const WIDEST_INDENT = 200;
+
 /** The blanks before an offset if nothing else is there on its line, else null. */
 function indentAt(text: string, offset: number): string | null {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  // No indentation is wider; a line may be as long as the file.
+  const near = text.slice(Math.max(0, offset - WIDEST_INDENT), offset);
+  const lineStart = near.lastIndexOf('\n') + 1;
+  if (lineStart === 0 && offset > WIDEST_INDENT) return null;
+  const before = near.slice(lineStart);
   return /^[ \t]*$/.test(before) ? before : null;
 }
 
@@ -116,6 +122,14 @@ function layOut(tree: NginxTree, { indent }: Layout): readonly Edit[] {
   const kept = keptGaps(tree);
   const edits: Edit[] = [];
   let end = 0;
+  let line = 0;
+  let nextBreak = text.indexOf('\n');
+
+  /** The column of an offset; asked in the order of the text. */
+  function columnOf(offset: number): number {
+    for (; nextBreak !== -1 && nextBreak < offset; nextBreak = text.indexOf('\n', line)) line = nextBreak + 1;
+    return offset - line;
+  }
 
   /** Gives the text before `start` the white space `gap`, and goes on behind the token's `after`. */
   function put(start: number, after: number, gap: string): void {
@@ -156,7 +170,7 @@ function layOut(tree: NginxTree, { indent }: Layout): readonly Edit[] {
 
   function putDirective(directive: Directive, depth: number, gap: string): void {
     const { name, args, block, end: after } = directive;
-    const column = name.start - text.lastIndexOf('\n', name.start - 1) - 1;
+    const column = columnOf(name.start);
     put(name.start, name.end, gap);
     const headEnd = block === null ? after - 1 : block.start;
     let next = lowerBound(leaves, name.end);
@@ -214,7 +228,8 @@ function layOut(tree: NginxTree, { indent }: Layout): readonly Edit[] {
 
 function lineBreaks(text: string, start: number, end: number): number {
   let count = 0;
-  for (let i = text.indexOf('\n', start); i !== -1 && i < end; i = text.indexOf('\n', i + 1)) count++;
+  // No indexOf: in a file that is one long line it would search to the end each time.
+  for (let i = start; i < end; i++) if (text.charCodeAt(i) === 10) count++;
   return count;
 }
 
