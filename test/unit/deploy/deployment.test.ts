@@ -278,6 +278,37 @@ spec: { rules: [{ http: { paths: [{ backend: { service: { name: api-svc } } }] }
     );
   });
 
+  it('reads the plain values of a Helm chart instead of its templates', () => {
+    const files = {
+      'chart/Chart.yaml': 'name: shop\n',
+      'chart/values.yaml': `replicaCount: 2
+image: { repository: node, tag: "20.11.1" }
+service: { port: 80, targetPort: 3000 }
+resources: { limits: { memory: 256Mi } }
+env: { PORT: "3000" }
+terminationGracePeriodSeconds: 60
+`,
+      'chart/templates/deployment.yaml':
+        'kind: Deployment\nspec: { template: { spec: { containers: [{ name: "x", image: "{{ .Values.image }}" }] } } }\n',
+      'plain/values.yaml': 'image: { repository: node, tag: "18" }\n',
+    };
+    assert.deepEqual(workloads(files), [
+      {
+        kind: 'kubernetes',
+        name: 'chart',
+        network: 'chart:./chart/values.yaml',
+        image: 'node:20.11.1',
+        version: 'node 20.11.1',
+        environment: 'PORT=3000',
+        ports: '80:3000',
+        instances: 2,
+        memory: '256M',
+        restart: 'Always',
+        grace: 60_000,
+      },
+    ]);
+  });
+
   it("finds the Dockerfile of an image of one's own by its name, if only one fits", () => {
     const pod = (image: string) =>
       `kind: Pod\nmetadata: { name: p }\nspec: { containers: [{ name: c, image: "${image}", env: [{ name: B, value: "2" }] }] }\n`;

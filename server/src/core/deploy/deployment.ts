@@ -12,6 +12,7 @@ import { composeOf } from './compose.ts';
 import { composeParts, versionsOfWorkload } from './composeProject.ts';
 import { dockerfileOf } from './dockerfile.ts';
 import { dotenvOf, mergedEnvironment } from './dotenv.ts';
+import { chartFolders, chartWorkload, isChartTemplate } from './helm.ts';
 import { ingressAnnotations, manifestWorkloads } from './kubernetes.ts';
 import type { Deployment, Mount, Stated, StatedVersion, Workload } from './model.ts';
 import { packageOf } from './packageJson.ts';
@@ -84,17 +85,23 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
 
   const yaml = named(/\.ya?ml$/i).filter(({ file }) => !isEcosystem(file));
   const composeFiles = yaml.filter((source) => composeOf(source, nothing).isCompose);
-  const manifests = yaml.filter((source) => !composeFiles.includes(source));
+  const charts = chartFolders(snapshot, yaml);
+  const values = charts.flatMap((folder) => yaml.filter(({ file }) => file === `${folder}/values.yaml`));
+  const manifests = yaml.filter(
+    (source) => !composeFiles.includes(source) && !isChartTemplate(source, charts),
+  );
   const compose = composeParts(snapshot, composeFiles);
   problems.push(...compose.problems, ...faultsOf(manifests));
 
   const every = named(/dockerfile|containerfile/i);
   const dockerfiles = every.filter(({ file }) => !compose.dockerfiles.has(file));
   for (const source of every) problems.push(...dockerfileOf(source).problems);
+  const builtAs = (image: string) => imageBuilt(snapshot, image, every);
   const ecosystems = sources.filter(({ file }) => isEcosystem(file));
   const supervised = [
     ...compose.workloads,
-    ...manifestWorkloads(snapshot, manifests, (image) => imageBuilt(snapshot, image, every)),
+    ...manifestWorkloads(snapshot, manifests, builtAs),
+    ...values.flatMap((source) => chartWorkload(snapshot, source, builtAs) ?? []),
     ...named(/\.service$/).flatMap((source) => unitWorkload(snapshot, source, mapped) ?? []),
     ...ecosystems.flatMap((source) => ecosystemWorkloads(snapshot, source, mapped)),
     ...named(/^Procfile/).flatMap((source) => procfileWorkloads(snapshot, source)),
