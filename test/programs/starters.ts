@@ -112,6 +112,9 @@ export const notRun: Readonly<Record<string, string>> = {
   'create-node-template express-basic': 'it imports folders, which only its bundler resolves',
   'koa-generator': 'it needs a dozen packages that are no longer kept up',
   'sails new': 'the template is written by a generator that installs 300 packages',
+  'AdonisJS, LoopBack, Egg':
+    'an application of them is hundreds of files of a generator; read from their sources only',
+  'Bun.serve and Deno.serve': 'they are no Node and have none of its settings',
   'create-next-app':
     'next start needs a build of minutes; its command line is read, see test/unit/node/commands.test.ts',
 };

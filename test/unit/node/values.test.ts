@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { brief, dotenv, linked } from './read.ts';
+import { deploymentOf } from '../../../server/src/core/deploy/deployment.ts';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
+import { brief, dotenv, linked, workspaceOf } from './read.ts';
 
 /** [what it shows, program, what is read of it] */
 const rows: readonly (readonly [string, string, string])[] = [
@@ -129,5 +131,16 @@ describe('node values', () => {
       dotenv({ PORT: '4300' }),
     );
     assert.deepEqual(listeners.map(brief), ['http *:4300']);
+  });
+
+  it('begins where the package begins', async () => {
+    const files = {
+      'package.json': '{ "scripts": { "start": "node index.js" } }',
+      'index.js': `require('./start')(3456);`,
+      'start.js': `const http = require('http');\nmodule.exports = function start(port) { http.createServer().listen(port); };`,
+    };
+    const snapshot = workspaceOf(files);
+    const { listeners } = await linked(files, deploymentOf(snapshot, defaultSettings));
+    assert.deepEqual(listeners.map(brief), ['http *:3456']);
   });
 });

@@ -1,8 +1,8 @@
 // Where a new setting of a server can be written: after the statement that makes it, or among its options.
 import type TypeScript from 'typescript';
 import type { SourceText } from '../base/source.ts';
-import { unwrapped } from './evaluate.ts';
 import type { WriteAnchor } from './model.ts';
+import { unwrapped } from './objects.ts';
 import { ts } from './parse.ts';
 import type { Site } from './run.ts';
 import type { Making, OptionSpot, ServerRecord } from './servers.ts';

@@ -14,12 +14,17 @@ import {
   type Thing,
   thing,
 } from './abstract.ts';
-import { copyProperties, invoke, member, runJobLater, runLater, setMember } from './evaluate.ts';
-import { type FunctionBody, importModule, newModule } from './execute.ts';
+import { invoke } from './evaluate.ts';
+import type { FunctionBody } from './functions.ts';
+import { runLater } from './later.ts';
+import { importModule } from './modules.ts';
+import { copyProperties, member, setMember } from './objects.ts';
 import { converted, originOf, toNumber } from './operators.ts';
+import { importMeta, processThing, requireThing } from './process.ts';
+import { isPromiseMethod, promiseMethod, promiseThing } from './promises.ts';
 import type { Run, Scope } from './run.ts';
 
-type Member = (call: Call) => Abstract;
+export type Member = (call: Call) => Abstract;
 
 /** An object of the language with these functions and values. */
 export function nativeObject(
@@ -294,156 +299,6 @@ function mathThing(place: Place): Thing {
     pow: numeric(Math.pow),
     random: (call) => doubt(call.at, 'it is random'),
   });
-}
-
-function promiseThing(run: Run, place: Place): Thing {
-  return thing('Promise', place, {
-    open: true,
-    construct: (call) => {
-      const executor = call.args[0];
-      let settled: Abstract = doubt(call.at, 'a promise gives it later');
-      if (executor?.kind === 'thing' && executor.body !== undefined) {
-        const resolve = native('resolve', call.at, (inner) => {
-          settled = inner.args[0] ?? constant(undefined, inner.at);
-          return settled;
-        });
-        invoke(run, executor, {
-          ...call,
-          isNew: false,
-          args: [resolve, native('reject', call.at, () => constant(undefined, call.at))],
-        });
-      }
-      return settled;
-    },
-    get: (key) => native(`Promise.${key}`, place, (call) => call.args[0] ?? constant(undefined, call.at)),
-  });
-}
-
-/** `process`, with an environment that the files of the workspace may know. */
-function processThing(run: Run, scope: Scope, place: Place): Thing {
-  const file = scope.module.source.file;
-  const on: Member = (call) => {
-    const [event, handler] = call.args;
-    if (event?.kind === 'primitive') {
-      const name = String(event.value);
-      const kind =
-        name === 'SIGTERM' || name === 'SIGINT'
-          ? 'sigterm-handler'
-          : name === 'uncaughtException' || name === 'unhandledRejection'
-            ? 'uncaught-handler'
-            : null;
-      if (kind !== null) run.notes.push({ kind, at: call.at, name });
-    }
-    if (handler !== undefined) runLater(run, handler, call.at);
-    return constant(undefined, call.at);
-  };
-  return nativeObject(
-    'process',
-    place,
-    {
-      on,
-      once: on,
-      addListener: on,
-      exit: (call) => constant(undefined, call.at),
-      cwd: (call) => thing('the working directory', call.at, { open: true }),
-    },
-    {
-      env: thing('the environment', place, {
-        open: true,
-        get: (name, at) => environmentVariable(run, file, name, at),
-      }),
-      argv: thing('the arguments', place, {
-        open: true,
-        get: (name, at) => ({ kind: 'environment', variable: `process.argv[${name}]`, at, as: 'string' }),
-      }),
-    },
-  );
-}
-
-/** `process.env.NAME` for the program at `file`. */
-export function environmentVariable(run: Run, file: string, name: string, place: Place): Abstract {
-  const value = run.world.environment(file, name);
-  if (value === null) return { kind: 'environment', variable: name, at: place, as: 'string' };
-  if (value.kind === 'known') {
-    return { kind: 'primitive', value: value.value, origin: value.origin, expression: place };
-  }
-  if (value.kind === 'oneOf') {
-    return doubt(place, `${name} is ${value.values.map((one) => `${one.value} (${one.when})`).join(' or ')}`);
-  }
-  return doubt(place, value.kind === 'unknown' ? value.why : `${name} is not set`);
-}
-
-function requireThing(run: Run, scope: Scope, place: Place): Thing {
-  return thing('require', place, {
-    open: true,
-    call: (call) => {
-      const specifier = call.args[0];
-      return specifier?.kind === 'primitive' && typeof specifier.value === 'string'
-        ? importModule(run, scope.module, specifier.value, call.at)
-        : doubt(call.at, 'the required module is only known at run time');
-    },
-    get: (key) => (key === 'main' ? mainModule(run, scope) : null),
-  });
-}
-
-/** `require.main` is the module itself only in the program's first file. */
-function mainModule(run: Run, scope: Scope): Thing {
-  return scope.module.source.file === run.root
-    ? scope.module.commonjs
-    : (run.modules.get(run.root) ?? newModule(run, scope.module.source)).commonjs;
-}
-
-function importMeta(run: Run, scope: Scope, place: Place): Thing {
-  return thing('import.meta', place, {
-    open: true,
-    get: (key) => {
-      if (key === 'main') return constant(scope.module.source.file === run.root, place);
-      if (key === 'env') {
-        return thing('the environment', place, {
-          open: true,
-          get: (name, at) => environmentVariable(run, scope.module.source.file, name, at),
-        });
-      }
-      return null;
-    },
-  });
-}
-
-/** `then`, `catch` and `finally`: what every value has, since `await` is not told apart from its promise. */
-export function isPromiseMethod(name: string): boolean {
-  return name === 'then' || name === 'catch' || name === 'finally';
-}
-
-/** `value.then(f)`: f runs later, or when its result is awaited. */
-function promiseMethod(run: Run, value: () => Abstract, name: string, place: Place): Thing {
-  return native(name, place, (call) => {
-    const [fn] = call.args;
-    let result: Abstract | null = null;
-    const settle = (): Abstract => {
-      if (result !== null) return result;
-      result = doubt(call.at, 'a promise gives it later');
-      const given = value();
-      const inner = { run, places: [], self: null, at: call.at, isNew: false };
-      if (fn?.kind === 'thing') {
-        const args = name === 'then' ? [given] : name === 'catch' ? [doubt(call.at, 'it is an error')] : [];
-        const returned = invoke(run, fn, { ...inner, args });
-        result = name === 'then' ? forced(returned) : given;
-      } else result = given;
-      return result;
-    };
-    runJobLater(run, settle);
-    return thing('a promise', call.at, {
-      open: true,
-      data: { settle },
-      get: (key, at) => (isPromiseMethod(key) ? promiseMethod(run, settle, key, at) : null),
-    });
-  });
-}
-
-/** What `await value` gives. */
-export function forced(value: Abstract): Abstract {
-  if (value.kind !== 'thing' || value.name !== 'a promise') return value;
-  return (value.data as { readonly settle: () => Abstract }).settle();
 }
 
 /** Members of plain values and lists: methods of strings, numbers, arrays and promises. */

@@ -1,5 +1,5 @@
-// What an expression stands for. Follows names, members, calls and operators; asks `execute` for functions and
-// modules, `builtins` for the language's own objects. Never throws: what it can't follow is a doubt with a reason.
+// What an expression stands for. Follows names, members, calls and operators; asks `functions`,
+// `classes` and `modules` for what the program declares, `builtins` for the language's own objects. Never throws: what it can't follow is a doubt with a reason.
 import type TypeScript from 'typescript';
 import type { Place } from '../base/span.ts';
 import {
@@ -10,27 +10,23 @@ import {
   constant,
   doubt,
   each,
-  type PropertyWrite,
   readCell,
   type Single,
-  type Thing,
   thing,
   without,
 } from './abstract.ts';
-import { forced, globalNamed, isPromiseMethod, memberOfConstant } from './builtins.ts';
-import {
-  callFunction,
-  classThing,
-  type FunctionBody,
-  functionThing,
-  importModule,
-  instantiate,
-} from './execute.ts';
+import { globalNamed } from './builtins.ts';
+import { classThing, instantiate } from './classes.ts';
+import { callFunction, functionThing } from './functions.ts';
+import { runLater } from './later.ts';
+import { notePipe } from './messages.ts';
 import type { Guards } from './model.ts';
+import { importModule } from './modules.ts';
+import { assign, copyProperties, member, nameOf, setMember, unwrapped } from './objects.ts';
 import { binary, fromEnvironment, isTruthy, unary } from './operators.ts';
 import { placeOf, ts } from './parse.ts';
+import { forced } from './promises.ts';
 import { deepestNesting, findVariable, type Run, type Scope, spent, under } from './run.ts';
-import { notePipe } from './servers.ts';
 
 export function at(scope: Scope, node: TypeScript.Node): Place {
   return placeOf(scope.module, node);
@@ -143,61 +139,12 @@ function identifier(run: Run, scope: Scope, node: TypeScript.Identifier): Abstra
 }
 
 /** The left side of a member access; `super` is the object itself, seen through its class's base. */
-function owner(run: Run, scope: Scope, node: TypeScript.Expression): Abstract {
+export function owner(run: Run, scope: Scope, node: TypeScript.Expression): Abstract {
   if (node.kind === ts.SyntaxKind.SuperKeyword) {
     const base = scope.home?.prototype;
     return base ?? scope.self ?? doubt(at(scope, node), '`super` is not known here');
   }
   return evaluate(run, scope, node);
-}
-
-/** `target.name`, whatever the target may be. */
-export function member(run: Run, target: Abstract, name: string, place: Place): Abstract {
-  return each(target, (one, guards) => under(run, guards, () => memberOf(run, one, name, place)));
-}
-
-function memberOf(run: Run, target: Single, name: string, place: Place): Abstract {
-  if (target.kind === 'doubt') return target;
-  if (target.kind !== 'thing') return memberOfConstant(run, target, name, place);
-  let holder: Thing | undefined = target;
-  for (let i = 0; holder !== undefined && i < 20; i++, holder = holder.prototype) {
-    const cell = holder.cells.get(name);
-    if (cell !== undefined) {
-      const missing = holder.open ? doubt(place, `${name} may be set elsewhere`) : constant(undefined, place);
-      const own = holder.get?.(name, place) ?? missing;
-      const value = readCell(cell, run.guards, own);
-      if (value !== null) return value;
-    }
-    const computed = holder.get?.(name, place);
-    if (computed !== undefined && computed !== null) return computed;
-  }
-  if (target.elements !== undefined || isPromiseMethod(name)) {
-    const inner = memberOfConstant(run, target, name, place);
-    if (inner.kind !== 'doubt') return inner;
-  }
-  for (holder = target; holder !== undefined; holder = holder.prototype) {
-    if (holder.open) return doubt(place, `${name} of ${target.name} is only known at run time`);
-  }
-  return target.body === undefined
-    ? constant(undefined, place)
-    : doubt(place, `${name} of ${target.name} is only known at run time`);
-}
-
-/** Writes `target.name = value`, under the conditions that hold now. */
-export function setMember(run: Run, target: Abstract, name: string, write: PropertyWrite): void {
-  each(target, (one, guards) => {
-    if (one.kind !== 'thing') return one;
-    under(run, guards, () => {
-      if (one.set?.(name, write)) return;
-      const index = one.elements !== undefined && /^\d{1,4}$/.test(name) ? Number(name) : -1;
-      if (index >= 0 && run.guards.length === 0) one.elements![index] = write.value;
-      const entry = { value: write.value, guards: run.guards, write };
-      const cell = one.cells.get(name);
-      if (cell === undefined) one.cells.set(name, { writes: [entry] });
-      else cell.writes.push(entry);
-    });
-    return one;
-  });
 }
 
 export function argumentsOf(
@@ -309,42 +256,6 @@ export function invoke(run: Run, target: Single, call: Call): Abstract {
   return doubt(call.at, 'what this call returns is only known at run time');
 }
 
-/** A function that somebody unknown may call: it is run once, later, with arguments that are not known. */
-export function runLater(
-  run: Run,
-  value: Abstract,
-  place: Place,
-  args: readonly Abstract[] = [],
-  handler = false,
-): void {
-  for (const one of value.kind === 'choice' ? value.options.map((option) => option.value) : [value]) {
-    if (one.kind !== 'thing' || one.body === undefined) continue;
-    if (handler && !mayMatter(one.body as FunctionBody)) continue;
-    runJobLater(run, () => callFunction(run, one, null, args, place), handler);
-  }
-}
-
-/** What a request handler has to mention to be worth following: it streams, has a timeout, or hands its request on. */
-const worthFollowing =
-  /[Tt]imeout|\.write\(|pipe|event-stream|listen|upgrade|setInterval|[(,]\s*(?:req|res|request|response|reply|ctx|context|socket|c)\s*[,)]/;
-
-/** Whether following a handler can tell anything: most only answer. */
-function mayMatter({ node, scope }: FunctionBody): boolean {
-  if (ts.isClassLike(node) || node.body === undefined) return false;
-  return worthFollowing.test(scope.module.source.text.slice(node.body.pos, node.body.end));
-}
-
-/** Puts a step of the program off until what runs now is over. */
-export function runJobLater(run: Run, job: () => unknown, handler = false): void {
-  const { guards, site } = run;
-  const shallow = run.shallow || handler;
-  run.deferred.push(() => {
-    Object.assign(run, { guards, site, shallow });
-    job();
-    Object.assign(run, { guards: [], shallow: false });
-  });
-}
-
 function objectLiteral(run: Run, scope: Scope, node: TypeScript.ObjectLiteralExpression): Abstract {
   const object = thing('an object', at(scope, node));
   for (const property of node.properties) {
@@ -381,37 +292,6 @@ function objectLiteral(run: Run, scope: Scope, node: TypeScript.ObjectLiteralExp
     }
   }
   return object;
-}
-
-/** `{ ...source }` and `Object.assign(target, source)`. */
-export function copyProperties(run: Run, target: Thing, source: Abstract): void {
-  each(source, (one, guards) => {
-    if (one.kind !== 'thing') {
-      if (one.kind !== 'primitive') target.open = true;
-      return one;
-    }
-    under(run, guards, () => {
-      if (one.open) target.open = true;
-      for (const [name, cell] of one.cells) {
-        for (const each of cell.writes) {
-          under(run, each.guards, () => {
-            setMember(run, target, name, each.write ?? { value: each.value, at: one.at, expression: null });
-          });
-        }
-      }
-    });
-    return one;
-  });
-}
-
-/** The name of a property or class member where it is known. */
-export function nameOf(run: Run, scope: Scope, name: TypeScript.PropertyName): string | null {
-  if (ts.isComputedPropertyName(name)) {
-    const value = evaluate(run, scope, name.expression);
-    return value.kind === 'primitive' ? String(value.value) : null;
-  }
-  if (ts.isBigIntLiteral(name)) return null;
-  return name.text;
 }
 
 function arrayOf(run: Run, scope: Scope, node: TypeScript.ArrayLiteralExpression): Abstract {
@@ -544,64 +424,4 @@ function logical(
   // The right side of || and ?? is only run where it can matter: it may make a server.
   if (operator === ts.SyntaxKind.BarBarToken && isTruthy(first) === 'yes') return first;
   return binary(operator, first, evaluate(run, scope, right), place);
-}
-
-/** Writes to whatever stands on the left of `=`. */
-export function assign(run: Run, scope: Scope, target: TypeScript.Expression, write: PropertyWrite): void {
-  const left = unwrapped(target);
-  if (ts.isIdentifier(left)) {
-    const cell = findVariable(scope, left.text);
-    if (cell !== null && typeof cell !== 'function') {
-      cell.writes.push({ value: write.value, guards: run.guards, write });
-    } else if (cell === null) {
-      scope.module.scope.variables.set(left.text, {
-        writes: [{ value: write.value, guards: run.guards, write }],
-      });
-    }
-  } else if (ts.isPropertyAccessExpression(left)) {
-    setMember(run, evaluate(run, scope, left.expression), left.name.text, write);
-  } else if (ts.isElementAccessExpression(left)) {
-    const owner = evaluate(run, scope, left.expression);
-    const key = evaluate(run, scope, left.argumentExpression);
-    if (key.kind === 'primitive') setMember(run, owner, String(key.value), write);
-    else
-      each(owner, (one) => {
-        if (one.kind === 'thing' && one.set === undefined) one.open = true;
-        return one;
-      });
-  } else if (ts.isObjectLiteralExpression(left)) {
-    for (const property of left.properties) {
-      if (ts.isShorthandPropertyAssignment(property)) {
-        const value = member(run, write.value, property.name.text, write.at);
-        assign(run, scope, property.name, { ...write, value });
-      } else if (ts.isPropertyAssignment(property)) {
-        const name = nameOf(run, scope, property.name);
-        if (name === null) continue;
-        assign(run, scope, property.initializer, {
-          ...write,
-          value: member(run, write.value, name, write.at),
-        });
-      }
-    }
-  } else if (ts.isArrayLiteralExpression(left)) {
-    left.elements.forEach((element, i) => {
-      assign(run, scope, element, { ...write, value: member(run, write.value, String(i), write.at) });
-    });
-  }
-}
-
-/** An expression without parentheses, type assertions and `await`. */
-export function unwrapped(node: TypeScript.Expression): TypeScript.Expression {
-  let inner = node;
-  while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isTypeAssertionExpression(inner) ||
-    ts.isAwaitExpression(inner)
-  ) {
-    inner = inner.expression;
-  }
-  return inner;
 }

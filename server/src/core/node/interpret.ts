@@ -3,16 +3,11 @@ import type { SourceText } from '../base/source.ts';
 import { comparePlaces, type FilePath, type Place } from '../base/span.ts';
 import { type Abstract, constant, doubt, type Thing } from './abstract.ts';
 import { anchorOf } from './anchor.ts';
-import {
-  type ClassBody,
-  callFunction,
-  type FunctionBody,
-  instantiate,
-  newModule,
-  runModule,
-} from './execute.ts';
+import { type ClassBody, instantiate } from './classes.ts';
 import type { Application } from './frameworks/express.ts';
+import { callFunction, type FunctionBody } from './functions.ts';
 import type { Listener, Trait } from './model.ts';
+import { newModule, runModule } from './modules.ts';
 import { ts } from './parse.ts';
 import { mayListen } from './relevance.ts';
 import { type Module, newRun, type Run, type World } from './run.ts';

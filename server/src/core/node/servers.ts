@@ -2,7 +2,7 @@
 // Knows Node's own server object; what a framework adds is in `frameworks/`.
 import type TypeScript from 'typescript';
 import type { Place } from '../base/span.ts';
-import { type Duration, known, type Value } from '../base/value.ts';
+import type { Duration, Value } from '../base/value.ts';
 import {
   type Abstract,
   asValue,
@@ -18,7 +18,9 @@ import {
   without,
 } from './abstract.ts';
 import { optionNames, type ServerSetting } from './defaults.ts';
-import { member, runLater } from './evaluate.ts';
+import { runLater } from './later.ts';
+import { listen } from './listening.ts';
+import { handlerArguments } from './messages.ts';
 import type { Framework, Guards, ListenAddress, SettingForm, SettingWrite, Trait } from './model.ts';
 import type { Run, Site } from './run.ts';
 
@@ -224,98 +226,6 @@ export function serveHandler(run: Run, record: ServerRecord, handler: Abstract, 
   }
 }
 
-/** `(req, res)` of a handler: what it does with them becomes traits. */
-export function handlerArguments(run: Run, traits: Trait[], at: Place): readonly Abstract[] {
-  const request = messageThing(run, traits, 'req', at);
-  return [request, messageThing(run, traits, 'res', at)];
-}
-
-export function messageThing(run: Run, traits: Trait[], name: string, at: Place): Thing {
-  const self: Thing = thing(`\`${name}\``, at, {
-    open: true,
-    data: { answers: name === 'res' ? traits : null },
-    get: (key, place) => memberOfMessage(run, traits, self, name, key, place),
-  });
-  return self;
-}
-
-/** `source.pipe(res)` and `pipeline(source, res)`: the answer is streamed. */
-export function notePipe(name: string, call: Call): void {
-  if (name !== 'pipe' && name !== 'pipeline' && name !== 'pipeTo') return;
-  for (const argument of call.args) {
-    const data =
-      argument.kind === 'thing'
-        ? (argument.data as { readonly answers?: Trait[] | null } | undefined)
-        : undefined;
-    data?.answers?.push({ kind: 'streams', at: call.at, name });
-  }
-}
-
-function memberOfMessage(
-  run: Run,
-  traits: Trait[],
-  self: Thing,
-  owner: string,
-  name: string,
-  place: Place,
-): Abstract | null {
-  switch (name) {
-    case 'setTimeout':
-      return native(name, place, (call) => {
-        const milliseconds = call.args[0] ?? constant(0, call.at);
-        traits.push({
-          kind: owner === 'res' && call.args.length > 1 ? 'app-timeout' : 'socket-timeout',
-          at: call.at,
-          name: `${owner}.setTimeout`,
-          value: numberOf(milliseconds, call.at),
-          ...(call.places[0] === undefined ? {} : { expression: call.places[0].span }),
-        });
-        for (const argument of call.args.slice(1)) runLater(run, argument, call.at);
-        return self;
-      });
-    case 'socket':
-    case 'connection':
-      return messageThing(run, traits, `${owner}.${name}`, place);
-    case 'req':
-    case 'raw':
-    case 'request':
-    case 'response':
-      return self;
-    case 'res':
-      return messageThing(run, traits, 'res', place);
-    case 'write':
-      return native(name, place, (call) => {
-        if (owner === 'res') traits.push({ kind: 'streams', at: call.at, name: 'res.write' });
-        return constant(true, call.at);
-      });
-    case 'writeHead':
-    case 'setHeader':
-    case 'set':
-    case 'header':
-    case 'type':
-      return native(name, place, (call) => {
-        if (call.args.some((argument) => mentionsEventStream(run, argument, call.at))) {
-          traits.push({ kind: 'sse', at: call.at });
-        }
-        return self;
-      });
-    default:
-      return null;
-  }
-}
-
-function mentionsEventStream(run: Run, value: Abstract, at: Place): boolean {
-  return singles(value).some((one) => {
-    if (one.kind === 'primitive')
-      return typeof one.value === 'string' && one.value.startsWith('text/event-stream');
-    if (one.kind !== 'thing') return false;
-    return [...one.cells.keys()].some(
-      (name) =>
-        name.toLowerCase() === 'content-type' && mentionsEventStream(run, member(run, one, name, at), at),
-    );
-  });
-}
-
 /** The number that an expression stands for, where Node would take it as one. */
 export function numberOf(value: Abstract, at: Place): Value<number> {
   return asValue(value, at, (one) => {
@@ -417,88 +327,6 @@ export function takeOptions(
     }
     return one;
   });
-}
-
-/** `server.listen(…)` in all its forms. */
-export function listen(run: Run, record: ServerRecord, call: Call): void {
-  record.listen ??= call.at;
-  const { args } = call;
-  for (const argument of args) runLater(run, argument, call.at);
-  const [first, second] = args;
-  if (first === undefined || isFunction(first)) {
-    addPort(record, constant(0, call.at), null, call.at);
-    return;
-  }
-  for (const one of singles(first)) {
-    if (one.kind === 'thing') {
-      listenOptions(run, record, one, call.at);
-      continue;
-    }
-    if (one.kind === 'primitive' && isPath(one.value)) {
-      record.addresses.push({
-        kind: 'unix',
-        path: known(String(one.value), one.origin),
-        at: call.places[0]!,
-      });
-      continue;
-    }
-    const host =
-      second === undefined ||
-      isFunction(second) ||
-      (second.kind === 'primitive' && typeof second.value === 'number')
-        ? null
-        : second;
-    if (first.kind === 'choice') {
-      addPort(record, first, host, call.places[0]!);
-      return;
-    }
-    addPort(record, one, host, call.places[0]!);
-  }
-}
-
-function isFunction(value: Abstract): boolean {
-  return value.kind === 'thing' && (value.body !== undefined || value.call !== undefined);
-}
-
-function isPath(value: unknown): boolean {
-  return typeof value === 'string' && !/^\s*\d+\s*$/.test(value) && value !== '';
-}
-
-function listenOptions(run: Run, record: ServerRecord, options: Thing, at: Place): void {
-  const path = member(run, options, 'path', at);
-  if (path.kind === 'primitive' && typeof path.value === 'string') {
-    record.addresses.push({ kind: 'unix', path: known(path.value, path.origin), at: path.expression });
-    return;
-  }
-  const host = member(run, options, 'host', at);
-  const port = member(run, options, 'port', at);
-  const where = options.cells.get('port')?.writes.at(-1)?.write?.at ?? options.at;
-  addPort(record, port, host, where);
-}
-
-/** A TCP address. An absent host is every address; an unset variable without a fallback counts as absent. */
-export function addPort(record: ServerRecord, port: Abstract, host: Abstract | null, at: Place): void {
-  record.addresses.push({ kind: 'tcp', host: hostOf(host, at), port: portOf(port, at), at });
-}
-
-export function portOf(port: Abstract, at: Place): Value<number> {
-  return asValue(port, at, (one) => {
-    if (one === undefined || one === null || one === '') return { value: 0 };
-    const number = Number(one);
-    return Number.isInteger(number) && number >= 0 && number < 65_536
-      ? { value: number }
-      : { why: `${String(one)} is not a port` };
-  });
-}
-
-export function hostOf(host: Abstract | null, at: Place): Value<string | null> {
-  if (host === null) return known<string | null>(null, { kind: 'set', at, via: [] });
-  if (host.kind === 'environment') {
-    return known<string | null>(null, { kind: 'environment', at: host.at, variable: host.variable });
-  }
-  return asValue<string | null>(host, at, (one) =>
-    one === undefined || one === null || one === '' ? { value: null } : { value: String(one) },
-  );
 }
 
 /** Where the first object literal among the arguments can take another option, or where one can be put. */

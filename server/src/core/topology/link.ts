@@ -47,8 +47,16 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
   const found: { readonly root: FilePath; readonly result: Found }[] = [];
   const wanted = new Set<FilePath>();
   const lookups: Lookups = { snapshot, deployment, settings, paths: new Map() };
-  for (const source of snapshot.files.sources()) {
-    if (!isCandidate(source)) continue;
+  const roots = new Set<SourceText>();
+  for (const source of snapshot.files.sources()) if (isCandidate(source)) roots.add(source);
+  // A program may begin in a file that says nothing itself: `import './server'`.
+  for (const { entryFile } of roots.size === 0 || deployment === null ? [] : deployment.workloads) {
+    if (entryFile === null || !isProgramPath(entryFile)) continue;
+    const entry = snapshot.files.get(entryFile);
+    if (entry?.kind === 'text') roots.add(entry.source);
+    else if (entry === undefined || entry.kind === 'irrelevant') wanted.add(entryFile);
+  }
+  for (const source of roots) {
     const result = resultOf(source, lookups);
     found.push({ root: source.file, result });
     for (const file of result.wanted) wanted.add(file);

@@ -1,12 +1,13 @@
 // AdonisJS 6 and 7: `bin/server.ts` starts it, the environment says where, `config/app.ts` holds the server's timeouts.
 // Sails: `lift` listens on the port of its configuration.
 import { type Abstract, type Call, constant, each, native, type Thing, thing, thingOf } from '../abstract.ts';
-import { environmentVariable } from '../builtins.ts';
-import { member } from '../evaluate.ts';
-import { importModule } from '../execute.ts';
+import { addPort } from '../listening.ts';
+import { importModule } from '../modules.ts';
+import { member } from '../objects.ts';
 import { fromEnvironment } from '../operators.ts';
+import { environmentVariable } from '../process.ts';
 import type { Run } from '../run.ts';
-import { addPort, newServer, recordWrite, type ServerRecord, takeOptions } from '../servers.ts';
+import { newServer, recordWrite, type ServerRecord, takeOptions } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 const settings = ['keepAliveTimeout', 'headersTimeout', 'requestTimeout', 'timeout'] as const;

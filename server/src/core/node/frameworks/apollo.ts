@@ -1,8 +1,9 @@
 // Apollo Server: `startStandaloneServer` makes a plain http server that the program never sees.
 import { type Abstract, type Call, constant, doubt, native, thing, thingOf } from '../abstract.ts';
-import { member } from '../evaluate.ts';
+import { listen } from '../listening.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
-import { listen, newServer } from '../servers.ts';
+import { newServer } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 export const apollo: Library = {

@@ -1,7 +1,7 @@
 // Middleware that reads request bodies and says how large they may be: body-parser, multer, express-fileupload.
 import type { Place } from '../../base/span.ts';
 import { type Abstract, type Call, native, thing, thingOf } from '../abstract.ts';
-import { member } from '../evaluate.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
 import { numberOf } from '../servers.ts';
 import { bodyParser } from './express.ts';

@@ -1,9 +1,10 @@
 // Bun and Deno: `serve` of the runtime itself. Its timeouts are not Node's; Bun's idleTimeout counts in seconds.
 import { type Abstract, type Call, constant, each, native, thing, thingOf } from '../abstract.ts';
-import { member } from '../evaluate.ts';
+import { addPort } from '../listening.ts';
+import { member } from '../objects.ts';
 import { converted } from '../operators.ts';
 import type { Run } from '../run.ts';
-import { addPort, newServer, recordWrite, serveHandler } from '../servers.ts';
+import { newServer, recordWrite, serveHandler } from '../servers.ts';
 import type { Library } from './library.ts';
 
 export const bun: Library = {

@@ -11,10 +11,12 @@ import {
   type Thing,
   thing,
 } from '../abstract.ts';
-import { runLater } from '../evaluate.ts';
+import { runLater } from '../later.ts';
+import { listen } from '../listening.ts';
+import { handlerArguments } from '../messages.ts';
 import type { Framework, Trait } from '../model.ts';
 import type { Run } from '../run.ts';
-import { handlerArguments, isSetting, listen, newServer, numberOf, serverThing } from '../servers.ts';
+import { isSetting, newServer, numberOf, serverThing } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 /** What an application or router has gathered. Kept in `data` of its thing. */

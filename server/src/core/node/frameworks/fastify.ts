@@ -13,15 +13,16 @@ import {
   thing,
   thingOf,
 } from '../abstract.ts';
-import { invoke, member, runLater } from '../evaluate.ts';
+import { invoke } from '../evaluate.ts';
+import { runLater } from '../later.ts';
+import { addPort, listen } from '../listening.ts';
+import { handlerArguments } from '../messages.ts';
 import type { Trait } from '../model.ts';
+import { member } from '../objects.ts';
 import { isTruthy } from '../operators.ts';
 import type { Run } from '../run.ts';
 import {
-  addPort,
-  handlerArguments,
   isSetting,
-  listen,
   newServer,
   numberOf,
   optionSpot,

@@ -1,6 +1,6 @@
 // Libraries that end a server kindly, and timeouts as middleware: they only leave traits.
 import { type Abstract, type Call, constant, native, thing, thingOf } from '../abstract.ts';
-import { member } from '../evaluate.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
 import { numberOf, recordOf } from '../servers.ts';
 import type { Library } from './library.ts';

@@ -1,17 +1,12 @@
 // hapi: the server's options say where it listens, `start` does it; `listener` is the http server.
 import { type Abstract, type Call, constant, native, type Thing, thing, thingOf } from '../abstract.ts';
-import { member, runLater } from '../evaluate.ts';
+import { runLater } from '../later.ts';
+import { addPort } from '../listening.ts';
+import { handlerArguments } from '../messages.ts';
+import { member } from '../objects.ts';
 import { isTruthy } from '../operators.ts';
 import type { Run } from '../run.ts';
-import {
-  addPort,
-  handlerArguments,
-  newServer,
-  numberOf,
-  recordOf,
-  type ServerRecord,
-  serverThing,
-} from '../servers.ts';
+import { newServer, numberOf, recordOf, type ServerRecord, serverThing } from '../servers.ts';
 import type { Application } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 

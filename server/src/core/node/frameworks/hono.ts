@@ -1,9 +1,10 @@
 // Hono on Node: `serve` makes an http server (or what `createServer` in its options makes) and returns it.
 import { type Abstract, type Call, constant, each, native, thing, thingOf } from '../abstract.ts';
-import { member, runLater } from '../evaluate.ts';
+import { runLater } from '../later.ts';
+import { addPort } from '../listening.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
 import {
-  addPort,
   newServer,
   optionSpot,
   type ServerRecord,

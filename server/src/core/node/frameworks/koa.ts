@@ -1,6 +1,6 @@
 // Koa and its routers: `app.listen` makes a plain http server, `app.callback()` is the application as a handler.
 import { type Abstract, type Call, constant, native, thing } from '../abstract.ts';
-import { member } from '../evaluate.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
 import { type Application, applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';

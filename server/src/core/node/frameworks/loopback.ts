@@ -1,8 +1,9 @@
 // LoopBack 4: `rest` in the application's options says where it listens and holds the server's timeouts.
 import { type Abstract, type Call, constant, each, native, type Thing, thing, thingOf } from '../abstract.ts';
-import { member } from '../evaluate.ts';
+import { addPort } from '../listening.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
-import { addPort, newServer, recordWrite, type ServerRecord } from '../servers.ts';
+import { newServer, recordWrite, type ServerRecord } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 const settings = [

@@ -1,13 +1,13 @@
 // NestJS: an application over Express or Fastify, whose http server `getHttpServer()` gives from the start.
 import { type Abstract, type Call, native, singles, type Thing, thing, thingOf } from '../abstract.ts';
-import { environmentVariable } from '../builtins.ts';
-import { member } from '../evaluate.ts';
+import { listen } from '../listening.ts';
+import { member } from '../objects.ts';
 import { fromEnvironment } from '../operators.ts';
+import { environmentVariable } from '../process.ts';
 import type { Run } from '../run.ts';
 import {
   addMaking,
   isSetting,
-  listen,
   newServer,
   numberOf,
   optionSpot,

@@ -1,7 +1,8 @@
 // Polka: `listen` makes the http server, unless one was given, and keeps it as `server`.
 import { type Call, native, type Thing, thing, thingOf } from '../abstract.ts';
-import { member } from '../evaluate.ts';
-import { addMaking, listen, newServer, recordOf, type ServerRecord, serverThing } from '../servers.ts';
+import { listen } from '../listening.ts';
+import { member } from '../objects.ts';
+import { addMaking, newServer, recordOf, type ServerRecord, serverThing } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 

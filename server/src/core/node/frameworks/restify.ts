@@ -1,6 +1,7 @@
 // Restify: `createServer` wraps an http server, which it keeps as `server`.
 import { native, type Thing, thing } from '../abstract.ts';
-import { listen, newServer, serverThing } from '../servers.ts';
+import { listen } from '../listening.ts';
+import { newServer, serverThing } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 

@@ -12,10 +12,10 @@ import {
   thing,
   thingOf,
 } from '../abstract.ts';
-import { environmentVariable } from '../builtins.ts';
-import { member } from '../evaluate.ts';
-import { importModule } from '../execute.ts';
+import { importModule } from '../modules.ts';
+import { member } from '../objects.ts';
 import { fromEnvironment, toNumber } from '../operators.ts';
+import { environmentVariable } from '../process.ts';
 import type { Run } from '../run.ts';
 import type { Library } from './library.ts';
 

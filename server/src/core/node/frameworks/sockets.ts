@@ -9,9 +9,11 @@ import {
   thing,
   thingOf,
 } from '../abstract.ts';
-import { member, runLater } from '../evaluate.ts';
+import { runLater } from '../later.ts';
+import { listen } from '../listening.ts';
+import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
-import { listen, newServer, numberOf, recordOf, type ServerRecord, serverThing } from '../servers.ts';
+import { newServer, numberOf, recordOf, type ServerRecord, serverThing } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 export const sockets: Library = {

@@ -1,10 +1,11 @@
 // srvx (and h3 2, which serves through it), listhen and h3 1: fetch handlers on a plain http server.
 import { type Abstract, type Call, constant, each, native, thing, thingOf } from '../abstract.ts';
-import { environmentVariable } from '../builtins.ts';
-import { member } from '../evaluate.ts';
+import { addPort } from '../listening.ts';
+import { member } from '../objects.ts';
 import { fromEnvironment } from '../operators.ts';
+import { environmentVariable } from '../process.ts';
 import type { Run } from '../run.ts';
-import { addPort, newServer, takeOptions } from '../servers.ts';
+import { newServer, takeOptions } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 

@@ -1,0 +1,97 @@
+// `process`, `require`, `import.meta`: what Node gives a module beside the language.
+import type { Place } from '../base/span.ts';
+import { type Abstract, constant, doubt, type Thing, thing } from './abstract.ts';
+import { type Member, nativeObject } from './builtins.ts';
+import { runLater } from './later.ts';
+import { importModule, newModule } from './modules.ts';
+import type { Run, Scope } from './run.ts';
+
+/** `process`, with an environment that the files of the workspace may know. */
+export function processThing(run: Run, scope: Scope, place: Place): Thing {
+  const file = scope.module.source.file;
+  const on: Member = (call) => {
+    const [event, handler] = call.args;
+    if (event?.kind === 'primitive') {
+      const name = String(event.value);
+      const kind =
+        name === 'SIGTERM' || name === 'SIGINT'
+          ? 'sigterm-handler'
+          : name === 'uncaughtException' || name === 'unhandledRejection'
+            ? 'uncaught-handler'
+            : null;
+      if (kind !== null) run.notes.push({ kind, at: call.at, name });
+    }
+    if (handler !== undefined) runLater(run, handler, call.at);
+    return constant(undefined, call.at);
+  };
+  return nativeObject(
+    'process',
+    place,
+    {
+      on,
+      once: on,
+      addListener: on,
+      exit: (call) => constant(undefined, call.at),
+      cwd: (call) => thing('the working directory', call.at, { open: true }),
+    },
+    {
+      env: thing('the environment', place, {
+        open: true,
+        get: (name, at) => environmentVariable(run, file, name, at),
+      }),
+      argv: thing('the arguments', place, {
+        open: true,
+        get: (name, at) => ({ kind: 'environment', variable: `process.argv[${name}]`, at, as: 'string' }),
+      }),
+    },
+  );
+}
+
+/** `process.env.NAME` for the program at `file`. */
+export function environmentVariable(run: Run, file: string, name: string, place: Place): Abstract {
+  const value = run.world.environment(file, name);
+  if (value === null) return { kind: 'environment', variable: name, at: place, as: 'string' };
+  if (value.kind === 'known') {
+    return { kind: 'primitive', value: value.value, origin: value.origin, expression: place };
+  }
+  if (value.kind === 'oneOf') {
+    return doubt(place, `${name} is ${value.values.map((one) => `${one.value} (${one.when})`).join(' or ')}`);
+  }
+  return doubt(place, value.kind === 'unknown' ? value.why : `${name} is not set`);
+}
+
+export function requireThing(run: Run, scope: Scope, place: Place): Thing {
+  return thing('require', place, {
+    open: true,
+    call: (call) => {
+      const specifier = call.args[0];
+      return specifier?.kind === 'primitive' && typeof specifier.value === 'string'
+        ? importModule(run, scope.module, specifier.value, call.at)
+        : doubt(call.at, 'the required module is only known at run time');
+    },
+    get: (key) => (key === 'main' ? mainModule(run, scope) : null),
+  });
+}
+
+/** `require.main` is the module itself only in the program's first file. */
+export function mainModule(run: Run, scope: Scope): Thing {
+  return scope.module.source.file === run.root
+    ? scope.module.commonjs
+    : (run.modules.get(run.root) ?? newModule(run, scope.module.source)).commonjs;
+}
+
+export function importMeta(run: Run, scope: Scope, place: Place): Thing {
+  return thing('import.meta', place, {
+    open: true,
+    get: (key) => {
+      if (key === 'main') return constant(scope.module.source.file === run.root, place);
+      if (key === 'env') {
+        return thing('the environment', place, {
+          open: true,
+          get: (name, at) => environmentVariable(run, scope.module.source.file, name, at),
+        });
+      }
+      return null;
+    },
+  });
+}
