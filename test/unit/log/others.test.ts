@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeLine } from '../../../server/src/core/log/decode.ts';
+import { entriesOf } from '../../../server/src/core/log/entries.ts';
 import { emptySummary, finishSummary, summarizeChunk } from '../../../server/src/core/log/summary.ts';
 
 describe('lines of other logs', () => {
@@ -25,6 +26,13 @@ describe('lines of other logs', () => {
         /heap/,
       ],
       ['    at Server.<anonymous> (/srv/app/server.js:12:9)', 'continuation', null, /entry above/],
+      [
+        '" while reading response header from upstream, client: 1.2.3.4, server: a, request: "GET / HTTP/1.1", host: "a"',
+        'continuation',
+        null,
+        /entry above/,
+      ],
+      ['stack traceback:', 'continuation', null, /entry above/],
       ['hello world', 'unknown', null, /no line that nginx/],
     ];
     for (const [text, kind, signature, summary] of cases) {
@@ -77,5 +85,24 @@ describe('lines of other logs', () => {
       'process-terminated',
     ]);
     assert.equal(summary.other, 2);
+  });
+
+  it('are joined again where a terminal or a chat wrapped them', () => {
+    const entry =
+      '2026/11/22 10:11:12 [error] 31#31: *7 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 1.2.3.4, server: a, request: "GET /api/report HTTP/1.1", upstream: "http://127.0.0.1:3000/api/report", host: "a"';
+    const hard = entry.match(/.{1,80}/g)!.join('\n');
+    const soft = entry
+      .match(/.{1,70}(?: |$)/g)!
+      .map((each) => each.trimEnd())
+      .join('\r\n');
+    for (const text of [hard, soft, entry]) {
+      const both = entriesOf(`${text}\n${text}\nunrelated\n`);
+      assert.deepEqual(
+        both.map((each) => each.text),
+        [entry, entry, 'unrelated'],
+      );
+    }
+    const { signature, line } = decodeLine(entriesOf(soft)[0]!.text, null);
+    assert.deepEqual([signature, line.upstream], ['read-timeout', 'http://127.0.0.1:3000/api/report']);
   });
 });

@@ -5,7 +5,7 @@ import { errnoName } from './errno.ts';
 import { parseLine } from './line.ts';
 import { configPlace, locate, locationOf, upstreamField } from './locate.ts';
 import type { Cause, Link, LogLine, Reading } from './model.ts';
-import { readOther } from './others.ts';
+import { isContinuation, readOther } from './others.ts';
 import { NOTHING, type Seen, type Signature, type Suspect } from './signature.ts';
 import { signatureOf } from './signatures/index.ts';
 import { matchTemplate, type TemplateMatch } from './templates.ts';
@@ -14,7 +14,11 @@ import { matchTemplate, type TemplateMatch } from './templates.ts';
 export function decodeLine(text: string, topology: Topology | null): Reading {
   const line = parseLine(text);
   const other = line.kind === 'unknown' && text.length <= LONGEST ? readOther(text, line, topology) : null;
-  if (other === null) return readingOf(line, topology);
+  if (other === null) {
+    const reading = readingOf(line, topology);
+    if (reading.line.kind !== 'unknown' || !isContinuation(text)) return reading;
+    return { ...reading, line: { ...line, kind: 'continuation' }, summary: 'Part of the entry above.' };
+  }
   const { signature, detail, outcome } = other;
   const seen = look(other.line, topology, false);
   const reading = explain(seen, signature);

@@ -9,6 +9,7 @@ import type { LineKind, LogLine } from './model.ts';
 import { type ProcessLine, readProcess } from './process.ts';
 import type { Outcome, Signature } from './signature.ts';
 import { accessSignature } from './signatures/access.ts';
+import { controller } from './signatures/modules.ts';
 import { processSignatures } from './signatures/processes.ts';
 
 export interface OtherLine {
@@ -25,15 +26,10 @@ export function readOther(text: string, line: LogLine, topology: Topology | null
   if (access !== null) return accessReading(line, access);
   const event = readProcess(text) ?? brokenConnection(text);
   if (event !== null) return processReading(line, event);
-  if (isContinuation(text)) {
-    return {
-      line: { ...line, kind: 'continuation' },
-      signature: null,
-      detail: 'Part of the entry above.',
-      outcome: null,
-    };
-  }
-  return null;
+  const said = controller.find((each) => each.words.test(text.slice(0, 4096)));
+  return said === undefined
+    ? null
+    : { line: { ...line, kind: 'app' }, signature: said, detail: '', outcome: null };
 }
 
 /** `Error: read ECONNRESET` in an app's own words. */
@@ -46,9 +42,9 @@ function brokenConnection(text: string): ProcessLine | null {
     : { what: 'connection-reset', by: 'node', pid: null, detail: found[1]!, port: null };
 }
 
-/** The rest of an entry: stack frames, an indented or closing line. */
-function isContinuation(text: string): boolean {
-  return /^(?:[\w.-]{1,60} +\| )?(?:\s+at \S|\s{2,}\S|\s*[}\])]+[,;]?\s*$|\s*\^+\s*$|Caused by: )/.test(
+/** The rest of an entry: stack frames, an indented or closing line, or the context that a line end cut off. */
+export function isContinuation(text: string): boolean {
+  return /^(?:[\w.-]{1,60} +\| )?(?:\s+at \S|\s{2,}\S|\s*[}\])]+[,;]?\s*$|\s*\^+\s*$|Caused by: |stack traceback:|coroutine \d{1,3}:|"? while [a-z]{4,12}ing [^,]{0,60}, client: |.{0,300}, (?:upstream|host|referrer): ")/.test(
     text.slice(0, 400),
   );
 }

@@ -14,6 +14,7 @@ import * as grpc from './grpc.ts';
 import * as http2 from './http2.ts';
 import * as lifecycle from './lifecycle.ts';
 import * as limits from './limits.ts';
+import * as modules from './modules.ts';
 import * as processes from './processes.ts';
 import * as rewrite from './rewrite.ts';
 import * as scripting from './scripting.ts';
@@ -51,6 +52,7 @@ export const signatures: readonly Signature[] = [
   ...lifecycle.signatures,
   ...configuration.signatures,
   ...system.signatures,
+  ...modules.signatures,
   ...processes.signatures,
   ...access.signatures,
 ];
@@ -78,7 +80,8 @@ function speaksOf({ templates }: Signature, template: Template): boolean {
 
 /** The signature of a line, or null. */
 export function signatureOf(seen: Seen): Signature | null {
-  if (seen.template === null) return null;
+  if (seen.template === null)
+    return modules.worded.find((each) => each.words.test(seen.line.message)) ?? null;
   return signaturesOf(seen.template).find((each) => each.when?.(seen) ?? true) ?? null;
 }
 
