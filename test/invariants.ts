@@ -45,7 +45,7 @@ export async function assertFixInvariants(
     assert.ok(changed.length > 0, `nothing differs ${what}`);
     const after = await analyzeFiles(fixed);
     for (const [path, text] of changed)
-      assert.equal(faults(path, text), faults(path, files.get(path) ?? ''), `${path} ${what}`);
+      assert.ok(faults(path, text) <= faults(path, files.get(path) ?? ''), `${path} ${what}`);
     const count = (of: Analysis, rule: string): number =>
       of.findings.filter((each) => each.rule === rule).length;
     assert.ok(

@@ -41,6 +41,14 @@ export const levels: readonly Level[] = [
     jobs: 1,
   },
   {
+    name: 'differential',
+    proves: 'the checks against real nginx -t, on a corpus and on seeded slips in it',
+    run: { files: 'test/differential/**/*.test.ts' },
+    timeout: 180_000,
+    minutes: 8,
+    jobs: 1,
+  },
+  {
     name: 'lab',
     proves: 'rules, fixes and log lines against real nginx and real Node',
     run: { files: 'test/lab/**/*.test.ts' },

@@ -8,6 +8,7 @@ import { deploymentOf } from './deploy/deployment.ts';
 import { rangeOfVersion } from './deploy/releases.ts';
 import { compareAnalyses, type UpgradeAdvice } from './features/upgrade.ts';
 import { kindOf } from './interest.ts';
+import { checkNginx } from './nginx/check/check.ts';
 import { nginxConfigs, wantedIncludes } from './nginx/includes.ts';
 import { loadParser, parserLoaded } from './node/parse.ts';
 import { rules } from './rules/index.ts';
@@ -129,7 +130,8 @@ export function wanted(snapshot: Snapshot, settings: Settings): Wanted {
 export function analyze(snapshot: Snapshot, settings: Settings, options: RunOptions = {}): Analysis {
   const topology = topologyOf(snapshot, settings);
   const { findings, failures } = runRules(rules, topology, options);
-  const left = suppress(snapshot, findings);
+  const said = topology.nginx.flatMap(({ config, version }) => checkNginx(config, version.range));
+  const left = suppress(snapshot, [...findings, ...said]);
   return { snapshot, settings, topology, failures, findings: withSeverities(mergeFindings(left), settings) };
 }
 

@@ -47,10 +47,11 @@ describe('nginx catalogue', () => {
     assert.equal(directiveFacts('content_by_lua_block')[0]?.thirdParty, 'openresty/lua-nginx-module');
   });
 
-  it('knows variables by name and by prefix, and not the bare prefix', () => {
+  it('knows variables by name and by prefix, the bare prefix too, as nginx does', () => {
     assert.equal(variableFacts('args')[0]?.settable, true);
     assert.equal(variableFacts('http_x_request_id')[0]?.name, 'http_');
-    assert.deepEqual(variableFacts('arg_'), []);
+    assert.equal(variableFacts('arg_').length, 1);
+    assert.deepEqual(variableFacts('no_such_variable'), []);
     assert.ok(allVariables().length > 250);
   });
 

@@ -380,7 +380,7 @@ directio	0	0,1,2	1		custom	d	0.7.7				off	size | off
 directio_alignment	0	0,1,2	1		offset	d	0.8.11				512	size
 disable_symlinks	0	0,1,2	1-2		custom	d	1.1.15				off	off ;; on | if_not_owner [from=part]
 drop_idle_publisher	y	7,8,9	1	t
-early_hints	0	0,1,2	1-		predicate	d	1.29.0					string ...
+early_hints	0	0,1,2	1-		predicate	a	1.29.0					string ...
 echo	18	2,5	0-	t
 echo_abort_parent	18	2,5	0	t
 echo_after_body	18	2,5	0-	t
@@ -456,7 +456,7 @@ fastcgi_buffers	1h	0,1,2	2		buffers	d	0.1.14				8 4k|8k	number size
 fastcgi_busy_buffers_size	1h	0,1,2	1		size	d	0.1.14				8k|16k	size
 fastcgi_cache	1h	0,1,2	1		custom	d	0.7.45				off	zone | off
 fastcgi_cache_background_update	1h	0,1,2	1	f	flag	d	1.11.10				off	on | off
-fastcgi_cache_bypass	1h	0,1,2	1-		predicate	d	0.8.46					string ...
+fastcgi_cache_bypass	1h	0,1,2	1-		predicate	a	0.8.46					string ...
 fastcgi_cache_key	1h	0,1,2	1		custom	d	0.7.45					string
 fastcgi_cache_lock	1h	0,1,2	1	f	flag	d	1.1.12				off	on | off
 fastcgi_cache_lock_age	1h	0,1,2	1		time-ms	d	1.7.8				5s	time
@@ -486,7 +486,7 @@ fastcgi_method	1h	2,0,1	1				0.1.29	0.3.1
 fastcgi_next_upstream	1h	0,1,2	1-		bitmask	w	0.1.14			error|timeout|invalid_header|non_idempotent|http_500|http_503|http_403|http_404|http_429|updating|off	error timeout	error | timeout | denied | invalid_header | http_500 | http_503 | http_403 | http_404 | http_429 | non_idempotent | off ...
 fastcgi_next_upstream_timeout	1h	0,1,2	1		time-ms	d	1.7.5				0	time
 fastcgi_next_upstream_tries	1h	0,1,2	1		number	d	1.7.5				0	number
-fastcgi_no_cache	1h	0,1,2	1-		predicate	d	0.7.66					string ...
+fastcgi_no_cache	1h	0,1,2	1-		predicate	a	0.7.66					string ...
 fastcgi_param	1h	0,1,2	2-3		param	a	0.1.29				HTTP_HOST \$host\$is_request_port\$request_port	parameter value [if_not_empty]
 fastcgi_params	1h	2,0,1	0-				0.1.14	0.1.28
 fastcgi_pass	1h	2,5	1		custom	d	0.1.14					address
@@ -1180,7 +1180,7 @@ proxy_busy_buffers_size	38	0,1,2	1		size	d	0.1.0				8k|16k	size
 proxy_busy_lock	38	2,0,1	1-3				0.1.0	0.3.35
 proxy_cache	38	0,1,2	1		custom	d	0.1.0				off	zone | off
 proxy_cache_background_update	38	0,1,2	1	f	flag	d	1.11.10				off	on | off
-proxy_cache_bypass	38	0,1,2	1-		predicate	d	0.8.46					string ...
+proxy_cache_bypass	38	0,1,2	1-		predicate	a	0.8.46					string ...
 proxy_cache_convert_head	38	0,1,2	1	f	flag	d	1.9.7				on	on | off
 proxy_cache_key	38	0,1,2	1		custom	d	0.7.48				\$scheme\$proxy_host\$request_uri	string
 proxy_cache_lock	38	0,1,2	1	f	flag	d	1.1.12				off	on | off
@@ -1224,7 +1224,7 @@ proxy_next_upstream_timeout	38	0,1,2	1		time-ms	d	1.7.5				0	time
 proxy_next_upstream_timeout	39	a,b	1		time-ms	d	1.9.0				0	time
 proxy_next_upstream_tries	38	0,1,2	1		number	d	1.7.5				0	number
 proxy_next_upstream_tries	39	a,b	1		number	d	1.9.0				0	number
-proxy_no_cache	38	0,1,2	1-		predicate	d	0.7.66					string ...
+proxy_no_cache	38	0,1,2	1-		predicate	a	0.7.66					string ...
 proxy_pass	38	2,5,6	1		custom	d	0.1.0					URL
 proxy_pass	39	b	1		custom	d	1.9.0					address
 proxy_pass_error_message	37	c,d	1	f	flag	d	0.5.15				off	on | off
@@ -1425,7 +1425,7 @@ scgi_buffers	3o	0,1,2	2		buffers	d	0.8.42				8 4k|8k	number size
 scgi_busy_buffers_size	3o	0,1,2	1		size	d	0.8.42				8k|16k	size
 scgi_cache	3o	0,1,2	1		custom	d	0.8.42				off	zone | off
 scgi_cache_background_update	3o	0,1,2	1	f	flag	d	1.11.10				off	on | off
-scgi_cache_bypass	3o	0,1,2	1-		predicate	d	0.8.46					string ...
+scgi_cache_bypass	3o	0,1,2	1-		predicate	a	0.8.46					string ...
 scgi_cache_key	3o	0,1,2	1		custom	d	0.8.42					string
 scgi_cache_lock	3o	0,1,2	1	f	flag	d	1.1.12				off	on | off
 scgi_cache_lock_age	3o	0,1,2	1		time-ms	d	1.7.8				5s	time
@@ -1450,7 +1450,7 @@ scgi_max_temp_file_size	3o	0,1,2	1		size	d	0.8.42				1024m	size
 scgi_next_upstream	3o	0,1,2	1-		bitmask	w	0.8.42			error|timeout|invalid_header|non_idempotent|http_500|http_503|http_403|http_404|http_429|updating|off	error timeout	error | timeout | denied | invalid_header | http_500 | http_503 | http_403 | http_404 | http_429 | non_idempotent | off ...
 scgi_next_upstream_timeout	3o	0,1,2	1		time-ms	d	1.7.5				0	time
 scgi_next_upstream_tries	3o	0,1,2	1		number	d	1.7.5				0	number
-scgi_no_cache	3o	0,1,2	1-		predicate	d	0.8.42					string ...
+scgi_no_cache	3o	0,1,2	1-		predicate	a	0.8.42					string ...
 scgi_param	3o	0,1,2	2-3		param	a	0.8.42				HTTP_HOST \$host\$is_request_port\$request_port	parameter value [if_not_empty]
 scgi_pass	3o	2,5	1		custom	d	0.8.42					address
 scgi_pass_header	3o	0,1,2	1		string-list	a	0.8.42					field
@@ -1812,7 +1812,7 @@ uwsgi_buffers	4e	0,1,2	2		buffers	d	0.8.40				8 4k|8k	number size
 uwsgi_busy_buffers_size	4e	0,1,2	1		size	d	0.8.40				8k|16k	size
 uwsgi_cache	4e	0,1,2	1		custom	d	0.8.40				off	zone | off
 uwsgi_cache_background_update	4e	0,1,2	1		flag	d	1.11.10				off	on | off
-uwsgi_cache_bypass	4e	0,1,2	1-		predicate	d	0.8.46					string ...
+uwsgi_cache_bypass	4e	0,1,2	1-		predicate	a	0.8.46					string ...
 uwsgi_cache_key	4e	0,1,2	1		custom	d	0.8.40					string
 uwsgi_cache_lock	4e	0,1,2	1	f	flag	d	1.1.12				off	on | off
 uwsgi_cache_lock_age	4e	0,1,2	1		time-ms	d	1.7.8				5s	time
@@ -1839,7 +1839,7 @@ uwsgi_modifier2	4e	0,1,2	1		number	d	0.8.40				0	number
 uwsgi_next_upstream	4e	0,1,2	1-		bitmask	w	0.8.40			error|timeout|invalid_header|non_idempotent|http_500|http_503|http_403|http_404|http_429|updating|off	error timeout	error | timeout | denied | invalid_header | http_500 | http_503 | http_403 | http_404 | http_429 | non_idempotent | off ...
 uwsgi_next_upstream_timeout	4e	0,1,2	1		time-ms	d	1.7.5				0	time
 uwsgi_next_upstream_tries	4e	0,1,2	1		number	d	1.7.5				0	number
-uwsgi_no_cache	4e	0,1,2	1-		predicate	d	0.8.40					string ...
+uwsgi_no_cache	4e	0,1,2	1-		predicate	a	0.8.40					string ...
 uwsgi_param	4e	0,1,2	2-3		param	a	0.8.40				HTTP_HOST \$host\$is_request_port\$request_port	parameter value [if_not_empty]
 uwsgi_pass	4e	2,5	1		custom	d	0.8.40					[protocol://]address
 uwsgi_pass_header	4e	0,1,2	1		string-list	a	0.8.40					field

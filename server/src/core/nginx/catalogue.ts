@@ -98,7 +98,7 @@ export function directiveNames(): Iterable<string> {
 export function variableFacts(name: string): readonly VariableFact[] {
   const { exact, prefixes } = variableTable();
   const found = exact.get(name);
-  return found ?? prefixes.filter((each) => name.startsWith(each.name) && name.length > each.name.length);
+  return found ?? prefixes.filter((each) => name.startsWith(each.name));
 }
 
 /** Every variable and every prefix. */

@@ -11,6 +11,7 @@ import { keepaliveBeforeBalancer } from './keepalive-before-balancer.ts';
 import { keepaliveClosedByMap } from './keepalive-closed-by-map.ts';
 import { keepaliveWithoutEffect } from './keepalive-without-effect.ts';
 import { listenAddressMismatch } from './listen-address-mismatch.ts';
+import { nginxCheckPages } from './nginxChecks.ts';
 import { requestTimeoutSwapped } from './request-timeout-swapped.ts';
 import type { Rule, RulePage } from './rule.ts';
 import { shutdownWaitsForIdle } from './shutdown-waits-for-idle.ts';
@@ -50,5 +51,10 @@ export const rules: readonly Rule[] = [
   shutdownWaitsForIdle,
 ];
 
-/** Every page: the rules, and what is said of suppression comments. */
-export const pages: readonly RulePage[] = [...rules, suppressionUnused, suppressionWithoutReason];
+/** Every page: the rules, what is said of suppression comments, and what `nginx -t` says. */
+export const pages: readonly RulePage[] = [
+  ...rules,
+  suppressionUnused,
+  suppressionWithoutReason,
+  ...nginxCheckPages,
+];

@@ -82,7 +82,8 @@ function merge(a: Finding, b: Finding): Finding {
   for (const fix of other.fixes ?? []) {
     if (!fixes.some((each) => each.title === fix.title)) fixes.push(demoted(fix, fixes));
   }
-  return { ...main, notes, fixes };
+  const first = a.first === true || b.first === true;
+  return { ...main, notes, fixes, ...(first ? { first } : {}) };
 }
 
 /** At most one fix of a finding is safe. */

@@ -1,0 +1,259 @@
+// `listen` of http, stream and mail: addresses, their options, and what two servers on one address may say.
+// Source: ngx_http_core_listen and ngx_http_add_listen, and their likes in stream and mail.
+import { atLeast } from '../../base/version.ts';
+import { parseTime } from '../values.ts';
+import { type Address, isFault, parseAddress } from './addresses.ts';
+import { parseNumber } from './numbers.ts';
+import { checkParameters, type ParameterMessage, type ParameterTable } from './parameters.ts';
+import {
+  isOpaque,
+  type Listen,
+  note,
+  type Reading,
+  refuse,
+  removalFix,
+  replaceFix,
+  type Statement,
+  warn,
+} from './reading.ts';
+
+const SOCKET_OPTIONS: ParameterTable = {
+  bind: 'word',
+  'backlog=': (value) => (parseNumber(value) ?? 0) !== 0,
+  'rcvbuf=': 'size',
+  'sndbuf=': 'size',
+  'ipv6only=': (value) => value === 'on' || value === 'off',
+  'so_keepalive=': isKeepalive,
+};
+const OPTIONS: Readonly<Record<'http' | 'stream' | 'mail', ParameterTable>> = {
+  http: {
+    default_server: 'word',
+    default: 'word',
+    ...SOCKET_OPTIONS,
+    'setfib=': 'number',
+    'fastopen=': 'number',
+    'accept_filter=': 'any',
+    deferred: 'word',
+    reuseport: 'word',
+    multipath: 'word',
+    ssl: 'word',
+    http2: 'word',
+    quic: 'word',
+    http3: 'word',
+    spdy: 'word',
+    proxy_protocol: 'word',
+  },
+  stream: {
+    ...SOCKET_OPTIONS,
+    default_server: 'word',
+    udp: 'word',
+    'setfib=': 'number',
+    'fastopen=': 'number',
+    'accept_filter=': 'any',
+    deferred: 'word',
+    reuseport: 'word',
+    multipath: 'word',
+    ssl: 'word',
+    proxy_protocol: 'word',
+  },
+  mail: { ...SOCKET_OPTIONS, multipath: 'word', ssl: 'word', proxy_protocol: 'word' },
+};
+/** Options that not every version has. */
+const SINCE: Readonly<Record<string, string>> = { quic: '1.25.0', multipath: '1.29.7' };
+/** Options of the socket itself, which only one `listen` of an address may set. */
+const OF_SOCKET =
+  /^(bind|backlog=|rcvbuf=|sndbuf=|ipv6only=|so_keepalive=|setfib=|fastopen=|accept_filter=|deferred$|reuseport$|multipath$)/;
+
+function isKeepalive(value: string): boolean {
+  if (value === 'on' || value === 'off') return true;
+  const [idle = '', interval = '', count = '', ...rest] = value.split(':');
+  if (rest.length > 0 || (!value.includes(':') && parseTime(idle, 's') === null)) return false;
+  const times = [idle, interval].filter((each) => each !== '');
+  if (times.some((each) => parseTime(each, 's') === null)) return false;
+  if (count !== '' && parseNumber(count) === null) return false;
+  return [idle, interval].some((each) => (parseTime(each, 's') ?? 0) > 0) || (parseNumber(count) ?? 0) > 0;
+}
+
+const httpMessage: ParameterMessage = (word, name) => {
+  if (name === null) return `invalid parameter "${word.value}"`;
+  if (name === 'ipv6only=') return `invalid ipv6only flags "${word.value.slice(9)}"`;
+  if (name === 'so_keepalive=') return `invalid so_keepalive value: "${word.value.slice(13)}"`;
+  return `invalid ${name.slice(0, -1)} "${word.value}"`;
+};
+const otherMessage: ParameterMessage = (word, name) =>
+  name === null ? `the invalid "${word.value}" parameter` : httpMessage(word, name);
+
+export function checkListen(reading: Reading, statement: Statement): void {
+  const protocol = statement.frame.protocol?.name ?? 'http';
+  const [word, ...options] = statement.directive.args;
+  if (word === undefined) return;
+  const known = !isOpaque(statement, word);
+  const address = parseAddress(word.value, 'listen');
+  if (known && isFault(address)) {
+    refuse(
+      reading,
+      statement,
+      'nginx-value',
+      `${address.fault} in "${word.value}" of the "listen" directive`,
+      { at: word },
+    );
+    return;
+  }
+  for (const option of options) {
+    const since = SINCE[option.value];
+    if (since !== undefined && atLeast(reading.version, since) === 'no') {
+      const message = `${otherOrHttp(protocol)(option, null)}: nginx has it since ${since}`;
+      refuse(reading, statement, 'nginx-value', message, { at: option });
+      return;
+    }
+  }
+  if (!checkParameters(reading, statement, options, OPTIONS[protocol], otherOrHttp(protocol))) return;
+  const server = statement.frame.server;
+  if (server === null || !known || isFault(address)) return;
+  const said = new Set(options.map((each) => each.value));
+  if (protocol === 'http') {
+    if (!checkQuic(reading, statement, said)) return;
+    checkHttp2(reading, statement);
+  } else if (!checkPort(reading, statement, address)) {
+    return;
+  }
+  if (protocol === 'stream' && said.has('udp') && said.has('ssl')) {
+    refuse(
+      reading,
+      statement,
+      'nginx-semantics',
+      '"listen" directive "ssl" parameter is incompatible with "udp"',
+    );
+    return;
+  }
+  for (const key of keysOf(address, protocol, said)) {
+    if (!addListen(reading, statement, { statement, key, options: said }, protocol)) return;
+  }
+}
+
+function otherOrHttp(protocol: 'http' | 'stream' | 'mail'): ParameterMessage {
+  return protocol === 'http' ? httpMessage : otherMessage;
+}
+
+/** `address:port` for each port of the range, as nginx compares sockets. */
+function keysOf(address: Address, protocol: string, said: ReadonlySet<string>): string[] {
+  if (address.kind === 'unix') return [`unix:${address.host}`];
+  const host = address.kind === 'any' ? (address.host.startsWith('[') ? '[::]' : '0.0.0.0') : address.host;
+  const from = address.port ?? 80;
+  const to = address.lastPort ?? from;
+  const kind = said.has('udp') || said.has('quic') ? '/udp' : '';
+  const keys: string[] = [];
+  for (let port = from; port <= to && keys.length < 100; port++) keys.push(`${host}:${port}${kind}`);
+  return protocol === '' ? [] : keys;
+}
+
+function addListen(
+  reading: Reading,
+  statement: Statement,
+  listen: Listen,
+  protocol: 'http' | 'stream' | 'mail',
+): boolean {
+  const server = statement.frame.server!;
+  const others = (statement.frame.protocol?.servers ?? []).flatMap((each) => each.listens);
+  const same = others.filter((each) => each.key === listen.key);
+  const own = server.listens.find((each) => each.key === listen.key);
+  const shown = listen.key.replace(/\/udp$/, '');
+  server.listens.push(listen);
+  // Up to 1.25.4 a stream address belongs to one server, as it does in mail; since then streams do as http does.
+  const alone = protocol === 'mail' || (protocol === 'stream' && atLeast(reading.version, '1.25.5') === 'no');
+  if (alone) {
+    const first = same[0];
+    if (first === undefined) return true;
+    const message = `duplicate "${shown}" address and port pair`;
+    refuse(reading, statement, 'nginx-semantics', message, {
+      notes: [note(first.statement, 'The first one')],
+    });
+    return false;
+  }
+  if (own !== undefined) {
+    refuse(reading, statement, 'nginx-semantics', `a duplicate listen ${shown}`, {
+      notes: [note(own.statement, 'The first one in this server')],
+      fixes: [removalFix(statement, 'Remove the second listen')],
+    });
+    return false;
+  }
+  const ofSocket = (each: Listen) => [...each.options].some((option) => OF_SOCKET.test(option));
+  const set = ofSocket(listen) ? same.find(ofSocket) : undefined;
+  if (set !== undefined) {
+    const message = `duplicate listen options for ${shown}: only one listen of an address may set options of its socket`;
+    refuse(reading, statement, 'nginx-semantics', message, {
+      notes: [note(set.statement, 'They are set here')],
+    });
+    return false;
+  }
+  const isDefault = (each: Listen) => each.options.has('default_server') || each.options.has('default');
+  const first = isDefault(listen) ? same.find(isDefault) : undefined;
+  if (first !== undefined) {
+    const word = statement.directive.args.find((each) => each.value.startsWith('default'));
+    refuse(reading, statement, 'nginx-semantics', `a duplicate default server for ${shown}`, {
+      ...(word ? { at: word } : {}),
+      notes: [note(first.statement, 'The first default server')],
+      ...(word
+        ? {
+            fixes: [
+              replaceFix(statement, { start: word.start - 1, end: word.end }, '', `Remove ${word.value}`),
+            ],
+          }
+        : {}),
+    });
+    return false;
+  }
+  return true;
+}
+
+function checkPort(reading: Reading, statement: Statement, address: Address): boolean {
+  if (address.port !== null || address.kind === 'unix' || statement.frame.protocol?.name === 'mail')
+    return true;
+  const word = statement.directive.args[0]!;
+  const message = `no port in "${word.value}" of the "listen" directive: write one, like ${word.value}:12345`;
+  refuse(reading, statement, 'nginx-value', message, { at: word });
+  return false;
+}
+
+function checkQuic(reading: Reading, statement: Statement, said: ReadonlySet<string>): boolean {
+  const other = said.has('quic')
+    ? ['ssl', 'http2', 'proxy_protocol'].find((each) => said.has(each))
+    : undefined;
+  if (other === undefined) return true;
+  const message =
+    other === 'proxy_protocol'
+      ? '"proxy_protocol" parameter is incompatible with "quic"'
+      : `"${other}" parameter is incompatible with "quic"`;
+  refuse(reading, statement, 'nginx-semantics', `"listen" directive ${message}`);
+  return false;
+}
+
+function checkHttp2(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args.find((each) => each.value === 'http2');
+  if (word === undefined || atLeast(reading.version, '1.25.1') !== 'yes') return;
+  const message = 'the "listen ... http2" directive is deprecated, use the "http2" directive instead';
+  warn(reading, statement, 'nginx-warn-deprecated', message, {
+    at: word,
+    fixes: [
+      {
+        title: 'Write "http2 on;"',
+        applicability: 'suggestion',
+        edits: [
+          { file: statement.file, span: { start: word.start - 1, end: word.end }, newText: '' },
+          {
+            file: statement.file,
+            span: { start: statement.directive.end, end: statement.directive.end },
+            newText: `${lineBreak(statement)}http2 on;`,
+          },
+        ],
+      },
+    ],
+  });
+}
+
+/** A line break with the statement's own indentation. */
+function lineBreak(statement: Statement): string {
+  const { text } = statement.tree.source;
+  const lineStart = text.lastIndexOf('\n', statement.directive.start - 1) + 1;
+  return `\n${/^[ \t]*/.exec(text.slice(lineStart, statement.directive.start))![0]}`;
+}

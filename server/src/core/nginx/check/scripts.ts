@@ -1,0 +1,112 @@
+// Words with variables in them: `$name`, `${name}`, `$1`. Notes which are used and which are defined; whether a
+// variable exists is judged when everything is read. Source: src/http/ngx_http_script.c.
+import type { Word } from '../tree.ts';
+import { isOpaque, type Reading, refuse, refuseAtEnd, type Statement } from './reading.ts';
+
+/** Words that are read with variables when the protocol's block is whole: headers, parameters, certificates. */
+export function readLater(reading: Reading, statement: Statement, word: Word | undefined): void {
+  if (word === undefined || !word.value.includes('$')) return;
+  const { protocol } = statement.frame;
+  if (protocol === null) readScript(reading, statement, word);
+  else protocol.late.push({ statement, word });
+}
+
+/**
+ * Notes the variables that a word uses. False when nginx refuses the word. `block` is the one at whose `}` nginx reads
+ * it, for words that it does not read at once.
+ */
+export function readScript(
+  reading: Reading,
+  statement: Statement,
+  word: Word | undefined,
+  block: Statement | null = null,
+): boolean {
+  if (word === undefined) return true;
+  const text = word.value;
+  let at = text.indexOf('$');
+  if (at === -1) return true;
+  const opaque = isOpaque(statement, word);
+  const say = (message: string): void => {
+    if (block === null) refuse(reading, statement, 'nginx-variable', message, { at: word });
+    else refuseAtEnd(reading, block, statement, 'nginx-variable', message, { at: word });
+  };
+  for (; at !== -1; at = text.indexOf('$', at)) {
+    at++;
+    const c = text.charCodeAt(at);
+    if (c >= 49 && c <= 57) {
+      at++;
+      continue;
+    }
+    const braced = c === 123;
+    if (braced) at++;
+    const start = at;
+    while (isNameCharacter(text.charCodeAt(at))) at++;
+    const name = text.slice(start, at);
+    if (opaque) continue;
+    if (braced && at < text.length ? text.charCodeAt(at) !== 125 : braced && start < text.length) {
+      say(`the closing bracket in "${name}" variable is missing: write "\${${name}}"`);
+      return false;
+    }
+    if (name === '') {
+      const message =
+        'invalid variable name: a "$" begins a variable here, and nginx knows no way to write the character itself';
+      say(message);
+      return false;
+    }
+    useVariable(statement, name, word);
+  }
+  return true;
+}
+
+export function readScripts(reading: Reading, statement: Statement, words: readonly Word[]): boolean {
+  return words.every((word) => readScript(reading, statement, word));
+}
+
+export function useVariable(statement: Statement, name: string, word: Word): void {
+  const { protocol } = statement.frame;
+  const key = name.toLowerCase();
+  if (protocol !== null && !protocol.used.has(key)) protocol.used.set(key, { name, statement, word });
+}
+
+/** Notes a variable that this directive defines; false when the word is no `$name`. */
+export function defineVariable(reading: Reading, statement: Statement, word: Word | undefined): boolean {
+  if (word === undefined) return true;
+  if (!word.value.startsWith('$')) {
+    if (isOpaque(statement, word)) return true;
+    refuse(
+      reading,
+      statement,
+      'nginx-variable',
+      `invalid variable name "${word.value}": it begins with "$"`,
+      {
+        at: word,
+        fixes: [
+          {
+            title: `Write $${word.value}`,
+            applicability: 'suggestion',
+            edits: [{ file: statement.file, span: { start: word.start, end: word.start }, newText: '$' }],
+          },
+        ],
+      },
+    );
+    return false;
+  }
+  if (word.value === '$') {
+    refuse(
+      reading,
+      statement,
+      'nginx-variable',
+      'invalid variable name "$": a name is missing after the "$"',
+      {
+        at: word,
+      },
+    );
+    return false;
+  }
+  statement.frame.protocol?.defined.add(word.value.slice(1).toLowerCase());
+  return true;
+}
+
+function isNameCharacter(c: number): boolean {
+  return (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c === 95;
+}

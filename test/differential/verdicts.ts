@@ -1,0 +1,128 @@
+// The two verdicts on one configuration: real nginx's and ours, in the same form.
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathTest } from '../../server/src/core/base/glob.ts';
+import { lineAndColumn, sourceText } from '../../server/src/core/base/source.ts';
+import { exactly } from '../../server/src/core/base/version.ts';
+import { checkNginx } from '../../server/src/core/nginx/check/check.ts';
+import { nginxWorkspace } from '../../server/src/core/nginx/includes.ts';
+import { defaultSettings } from '../../server/src/core/settings.ts';
+import { fileMap } from '../fixture.ts';
+import type { RealNginx } from '../parts/nginx.ts';
+import { corpusFolder } from './corpus.ts';
+
+export interface Verdict {
+  /** Null: accepted. */
+  readonly refused: { readonly message: string; readonly file: string; readonly line: number | null } | null;
+}
+
+export interface Oracle {
+  judge(text: string): Promise<Verdict>;
+  close(): Promise<void>;
+}
+
+/** Real `nginx -t`, in a folder of its own that has the corpus's included files. */
+export async function oracle(nginx: RealNginx): Promise<Oracle> {
+  const prefix = await mkdtemp(join(tmpdir(), 'differential-'));
+  await cp(join(corpusFolder, 'include'), join(prefix, 'include'), { recursive: true });
+  for (const folder of ['logs', 'cache', 'temp', 'html']) await mkdir(join(prefix, folder));
+  const conf = join(prefix, 'nginx.conf');
+  const modules = ['stream', 'mail']
+    .map((each) => `load_module ${join(nginx.modules, `ngx_${each}_module.so`)};`)
+    .join(' ');
+  return {
+    async judge(text) {
+      await writeFile(conf, text);
+      const globals = /^\s*pid\s/m.test(text) ? modules : `${modules} pid ${join(prefix, 'logs/t.pid')};`;
+      const said = await run(nginx.binary, ['-t', '-p', prefix, '-c', conf, '-e', 'stderr', '-g', globals]);
+      return verdictOf(said, prefix);
+    },
+    close: () => rm(prefix, { recursive: true, force: true }),
+  };
+}
+
+function run(binary: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    let output = '';
+    child.stderr.setEncoding('utf8').on('data', (part: string) => {
+      output += part;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+function verdictOf({ code, output }: { code: number | null; output: string }, prefix: string): Verdict {
+  if (code === 0) return { refused: null };
+  // A message may run over lines: a word with a line break in it is quoted.
+  const message = /\[(?:emerg|crit|alert)\] \d+#\d+: ([\s\S]*?)(?=\n\d{4}\/\d\d\/\d\d |\nnginx: |$)/.exec(
+    output,
+  )?.[1];
+  // Some refusals are without a word.
+  if (message === undefined && output.includes('test failed'))
+    return { refused: { message: '', file: '', line: null } };
+  if (message === undefined) throw new Error(`nginx -t says nothing known:\n${output}`);
+  const place = /^([\s\S]*) in (\S+):(\d+)$/.exec(message);
+  if (place === null) return { refused: { message, file: '', line: null } };
+  const [, text, file, line] = place;
+  return { refused: { message: text!, file: file!.replace(`${prefix}/`, ''), line: Number(line) } };
+}
+
+/** What only a running machine can tell: files, names, ports, users. Nobody can know it from the configuration. */
+export const runTimeOnly: readonly RegExp[] = [
+  /host not found/,
+  /open\(\) ".*" failed/,
+  /\b(bind|mkdir|chown|chmod|socket|setsockopt|rename|unlink|stat|connect)\(\)/,
+  /BIO_new_file|cannot load certificate|PEM_read|SSL_CTX_|X509_|SSL_CONF_cmd/,
+  /getpwnam|getgrnam|dlopen\(\)|dlsym\(\)|module ".*" is already loaded|sysctl|setrlimit|epoll/,
+  /could not build .*hash/,
+  /directory|conf_name|too long path|the path name|the default path/,
+  /mmap\(|shared zone|could not allocate/,
+];
+
+export function isRunTimeOnly(message: string): boolean {
+  return runTimeOnly.some((pattern) => pattern.test(message));
+}
+
+/** Our verdict; the included files are those beside the corpus. */
+export function ours(
+  text: string,
+  included: ReadonlyMap<string, string>,
+  version: string,
+): Verdict & { readonly errors: number } {
+  const files = fileMap(new Map([['nginx.conf', text], ...included]));
+  const globs = new Map<string, readonly string[]>();
+  const snapshot = { roots: ['file:///w'], files, globs };
+  const { wanted } = nginxWorkspace(snapshot, defaultSettings);
+  for (const glob of wanted.globs) {
+    const matches = pathTest(decodeURIComponent(glob));
+    globs.set(glob, [...files.keys()].filter((file) => matches(decodeURIComponent(file))).sort());
+  }
+  const config = nginxWorkspace(snapshot, defaultSettings).configs.find(({ root }) =>
+    root.endsWith('/w/nginx.conf'),
+  );
+  if (config === undefined) {
+    return { refused: { message: 'no configuration', file: '', line: null }, errors: 1 };
+  }
+  const findings = checkNginx(config, exactly(version));
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const first = errors.find((finding) => finding.first === true);
+  if (first === undefined) {
+    if (errors.length > 0)
+      return {
+        refused: { message: `no first: ${errors[0]!.message}`, file: '', line: -1 },
+        errors: errors.length,
+      };
+    return { refused: null, errors: 0 };
+  }
+  const entry = snapshot.files.get(first.at.file);
+  const source = entry?.kind === 'text' ? entry.source : sourceText(first.at.file, '');
+  const { line } = lineAndColumn(source, first.at.span.start);
+  return {
+    refused: { message: first.message, file: first.at.file.replace(/^file:\/\/\/w\//, ''), line: line + 1 },
+    errors: errors.length,
+  };
+}
