@@ -24,6 +24,8 @@ export interface Tally {
 export interface Comparison {
   readonly tallies: ReadonlyMap<string, Tally>;
   readonly disagreements: readonly Disagreement[];
+  /** The ids of ours with which both refused, at the same line. */
+  readonly proved: ReadonlySet<string>;
 }
 
 /** Each entry as it is, and `rounds` mutations of each class; the seeds follow from the entry, the class and `salt`. */
@@ -37,6 +39,7 @@ export async function compare(
   const entries = corpus().filter((entry) => runsOn(entry, nginx.version));
   const tallies = new Map<string, Tally>();
   const disagreements: Disagreement[] = [];
+  const proved = new Set<string>();
   const jobs: {
     readonly entry: Entry;
     readonly slip: string;
@@ -71,13 +74,16 @@ export async function compare(
       }
       tally.runs++;
       const kind = judgement(real, mine.refused);
-      if (kind === null) tally.agreed++;
-      else disagreements.push({ slip, entry: entry.name, seed, kind, nginx: real, ours: mine.refused, text });
+      if (kind === null) {
+        tally.agreed++;
+        if (mine.rule !== null) proved.add(mine.rule);
+      } else
+        disagreements.push({ slip, entry: entry.name, seed, kind, nginx: real, ours: mine.refused, text });
     }
     await judge.close();
   };
   await Promise.all([work(), work()]);
-  return { tallies, disagreements };
+  return { tallies, disagreements, proved };
 }
 
 function judgement(real: Verdict['refused'], mine: Verdict['refused']): Disagreement['kind'] | null {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Finding } from '../../server/src/core/base/finding.ts';
 import { pathTest } from '../../server/src/core/base/glob.ts';
 import { lineAndColumn, sourceText } from '../../server/src/core/base/source.ts';
 import { exactly } from '../../server/src/core/base/version.ts';
@@ -20,6 +21,8 @@ export interface Verdict {
 
 export interface Oracle {
   judge(text: string): Promise<Verdict>;
+  /** All that nginx writes about a text. */
+  output(text: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -32,13 +35,14 @@ export async function oracle(nginx: RealNginx): Promise<Oracle> {
   const modules = ['stream', 'mail']
     .map((each) => `load_module ${join(nginx.modules, `ngx_${each}_module.so`)};`)
     .join(' ');
+  async function test(text: string): Promise<{ code: number | null; output: string }> {
+    await writeFile(conf, text);
+    const globals = /^\s*pid\s/m.test(text) ? modules : `${modules} pid ${join(prefix, 'logs/t.pid')};`;
+    return run(nginx.binary, ['-t', '-p', prefix, '-c', conf, '-e', 'stderr', '-g', globals]);
+  }
   return {
-    async judge(text) {
-      await writeFile(conf, text);
-      const globals = /^\s*pid\s/m.test(text) ? modules : `${modules} pid ${join(prefix, 'logs/t.pid')};`;
-      const said = await run(nginx.binary, ['-t', '-p', prefix, '-c', conf, '-e', 'stderr', '-g', globals]);
-      return verdictOf(said, prefix);
-    },
+    judge: async (text) => verdictOf(await test(text), prefix),
+    output: async (text) => (await test(text)).output,
     close: () => rm(prefix, { recursive: true, force: true }),
   };
 }
@@ -87,12 +91,12 @@ export function isRunTimeOnly(message: string): boolean {
   return runTimeOnly.some((pattern) => pattern.test(message));
 }
 
-/** Our verdict; the included files are those beside the corpus. */
-export function ours(
+/** What is found in a text, and the text's source; the included files are those beside the corpus. */
+export function findingsIn(
   text: string,
   included: ReadonlyMap<string, string>,
   version: string,
-): Verdict & { readonly errors: number } {
+): { readonly findings: readonly Finding[]; readonly lineOf: (finding: Finding) => number } | null {
   const files = fileMap(new Map([['nginx.conf', text], ...included]));
   const globs = new Map<string, readonly string[]>();
   const snapshot = { roots: ['file:///w'], files, globs };
@@ -101,28 +105,33 @@ export function ours(
     const matches = pathTest(decodeURIComponent(glob));
     globs.set(glob, [...files.keys()].filter((file) => matches(decodeURIComponent(file))).sort());
   }
-  const config = nginxWorkspace(snapshot, defaultSettings).configs.find(({ root }) =>
-    root.endsWith('/w/nginx.conf'),
-  );
-  if (config === undefined) {
-    return { refused: { message: 'no configuration', file: '', line: null }, errors: 1 };
-  }
-  const findings = checkNginx(config, exactly(version));
-  const errors = findings.filter((finding) => finding.severity === 'error');
+  const { configs } = nginxWorkspace(snapshot, defaultSettings);
+  const config = configs.find(({ root }) => root.endsWith('/w/nginx.conf'));
+  if (config === undefined) return null;
+  return {
+    findings: checkNginx(config, exactly(version)),
+    lineOf({ at }) {
+      const entry = files.get(at.file);
+      const source = entry?.kind === 'text' ? entry.source : sourceText(at.file, '');
+      return lineAndColumn(source, at.span.start).line + 1;
+    },
+  };
+}
+
+/** Our verdict; the included files are those beside the corpus. */
+export function ours(
+  text: string,
+  included: ReadonlyMap<string, string>,
+  version: string,
+): Verdict & { readonly rule: string | null } {
+  const found = findingsIn(text, included, version);
+  if (found === null) return { refused: { message: 'no configuration', file: '', line: null }, rule: null };
+  const errors = found.findings.filter((finding) => finding.severity === 'error');
   const first = errors.find((finding) => finding.first === true);
   if (first === undefined) {
-    if (errors.length > 0)
-      return {
-        refused: { message: `no first: ${errors[0]!.message}`, file: '', line: -1 },
-        errors: errors.length,
-      };
-    return { refused: null, errors: 0 };
+    if (errors.length === 0) return { refused: null, rule: null };
+    return { refused: { message: `no first: ${errors[0]!.message}`, file: '', line: -1 }, rule: null };
   }
-  const entry = snapshot.files.get(first.at.file);
-  const source = entry?.kind === 'text' ? entry.source : sourceText(first.at.file, '');
-  const { line } = lineAndColumn(source, first.at.span.start);
-  return {
-    refused: { message: first.message, file: first.at.file.replace(/^file:\/\/\/w\//, ''), line: line + 1 },
-    errors: errors.length,
-  };
+  const file = first.at.file.replace(/^file:\/\/\/w\//, '');
+  return { refused: { message: first.message, file, line: found.lineOf(first) }, rule: first.rule };
 }

@@ -406,11 +406,17 @@ export const nginxCheckPages: readonly RulePage[] = checks.map(({ bad, good, ...
   severity: severityOf(check.id),
   enabledByDefault: true,
   versions: 'any nginx; what changed between releases is judged by the configured one',
-  evidence: {
-    lab: '../differential/differential.test.ts',
-    measured:
-      'the same verdict and line as `nginx -t` of 1.22, 1.26 and 1.30 on a corpus and on seeded slips in it',
-  },
+  evidence:
+    check.id.startsWith('nginx-warn-') || check.id === 'nginx-include'
+      ? {
+          lab: '../differential/warnings.test.ts',
+          measured: 'the same words about the same line as `nginx -t` of 1.22, 1.26 and 1.30',
+        }
+      : {
+          lab: '../differential/differential.test.ts',
+          measured:
+            'the same verdict and line as `nginx -t` of 1.22, 1.26 and 1.30, on a corpus and on seeded slips in it',
+        },
   examples: { bad, good },
 }));
 
