@@ -272,12 +272,18 @@ const firstFailed = memo((site: Site) => {
   return first;
 });
 
-/** Whether the refusals were dense and then stopped although the log goes on: somebody listens again. */
+/**
+ * Whether the refusals stopped although the log goes on: somebody listens again. They were dense and the silence is
+ * long, or they hit many routes for a few seconds only, while a service that was never there keeps failing.
+ */
 function wentAway(refused: readonly Failure[], logEnd: number): boolean {
   const from = refused[0]!.at;
   const to = refused[refused.length - 1]!.at;
+  const silence = logEnd - to;
+  if (silence <= 2_500) return false;
   const gap = Math.max(1_000, to - from) / refused.length;
-  return logEnd - to > Math.max(2_500, 12 * gap);
+  const routes = new Set(refused.map(({ route }) => route)).size;
+  return (silence > 12 * gap && (routes >= 2 || gap < 200)) || (routes >= 3 && to - from <= 10_000);
 }
 
 /** The route that was cut in this scene and in every other scene of cuts, when there are at least two. */

@@ -144,6 +144,8 @@ export const clientsGaveUp: EvidenceFunction = {
   *find(scene) {
     const gone = scene.failures.filter((failure) => failure.failure === 'client-closed');
     if (gone.length === 0) return;
-    yield sign('client-gave-up', 6, gone[0]!, `${gone.length} clients closed before the answer came`);
+    // Without an access log nobody can tell how many did not give up.
+    const weight = scene.site.covers.has('access') ? 6 : 4;
+    yield sign('client-gave-up', weight, gone[0]!, `${gone.length} clients closed before the answer came`);
   },
 };
