@@ -1,0 +1,104 @@
+// nginx refuses bodies that the application says it accepts.
+import { formatBytes, knownOrNull } from '../base/value.ts';
+import { addDirectives, replaceArguments } from '../topology/edits.ts';
+import { fixOf } from '../topology/idle.ts';
+import { headOf, ownUse, useInForce } from '../topology/inForce.ts';
+import type { Hop, Topology } from '../topology/model.ts';
+import { proxyScope } from '../topology/reuseEdits.ts';
+import type { Rule } from './rule.ts';
+import { corePage } from './sources.ts';
+
+export const bodyLimitMismatch: Rule = {
+  id: 'body-limit-mismatch',
+  severity: 'warning',
+  enabledByDefault: true,
+  summary: 'nginx refuses bodies that the app is made to accept',
+  versions: 'every nginx',
+  why: `\`client_max_body_size\` is 1m unless set. A larger body is refused with 413 before the app sees it («client intended to send
+too large body»), whatever limit the app has. Where the app names a limit above nginx’s on every way to it, one of the two
+is not what was meant.`,
+  silentWhen: [
+    'The app names no limit, or one at or below nginx’s.',
+    'Some location that reaches the server lets such bodies through.',
+  ],
+  references: [corePage('client_max_body_size')],
+  evidence: {
+    lab: 'rules/nginx-side.test.ts',
+    measured: 'nginx 1.22 and 1.30: 413 for 2 MB before the fix, 200 after it',
+  },
+  examples: {
+    bad: `-- conf.d/app.conf --
+server {
+    listen 8080;
+    location / {
+        proxy_pass http://127.0.0.1:3000;
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note "client_max_body_size of location / is 1m"
+    }
+}
+-- server.js --
+const express = require('express');
+const app = express();
+app.use(express.json({ limit: '10mb' }));
+//                     ^^^^^^^^^^^^^ body-limit-mismatch "The app accepts bodies of up to 10m, but nginx refuses those above 1m with 413."
+app.listen(3000);
+`,
+    good: `-- conf.d/app.conf --
+server {
+    listen 8080;
+    location / {
+        proxy_pass http://127.0.0.1:3000;
+        client_max_body_size 10m;
+    }
+}
+-- server.js --
+const express = require('express');
+const app = express();
+app.use(express.json({ limit: '10mb' }));
+app.listen(3000);
+`,
+  },
+
+  *check(topology) {
+    for (const served of topology.listeners) {
+      const hops = topology.hops.filter((hop) => hop.listener === served);
+      const limits = hops.map((hop) => {
+        const limit = knownOrNull(hop.client_max_body_size);
+        return limit === null || limit === 0 ? Number.POSITIVE_INFINITY : limit;
+      });
+      const most = Math.max(0, ...limits);
+      if (hops.length === 0 || !Number.isFinite(most)) continue;
+      for (const trait of served.listener.traits) {
+        const accepted = trait.value === undefined ? null : knownOrNull(trait.value);
+        if (trait.kind !== 'body-limit' || accepted === null || accepted <= most) continue;
+        yield {
+          at: trait.at,
+          message: `The app accepts bodies of up to ${formatBytes(accepted)}, but nginx refuses those above ${formatBytes(most)} with 413.`,
+          notes: hops.map((hop) => ({
+            at: headOf(useInForce(hop.location, 'client_max_body_size') ?? hop.pass),
+            message: `client_max_body_size of location ${hop.route} is ${formatBytes(most)}`,
+          })),
+          fixes: fixesOf(topology, hops, formatBytes(accepted)),
+        };
+      }
+    }
+  },
+};
+
+function fixesOf(topology: Topology, hops: readonly Hop[], size: string) {
+  const edits = [...new Set(hops.map((hop) => proxyScope(hop.location)))].map((scope) => {
+    const set = useInForce(scope, 'client_max_body_size');
+    if (set !== null) return replaceArguments(set, size);
+    return addDirectives(
+      topology.snapshot,
+      scope,
+      [`client_max_body_size ${size};`],
+      ownUse(scope, 'proxy_pass') ?? undefined,
+    );
+  });
+  const certain = edits.filter((edit) => edit !== null);
+  const distinct = [...new Map(certain.map((edit) => [`${edit.file} ${edit.span.start}`, edit])).values()];
+  if (certain.length < edits.length) return [];
+  return [fixOf({ title: `Let nginx pass bodies of up to ${size}`, edits: distinct }, 'suggestion')].filter(
+    (fix) => fix !== null,
+  );
+}

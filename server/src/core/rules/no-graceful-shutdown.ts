@@ -1,0 +1,111 @@
+// A process that is cut off in the middle of long requests at every deploy.
+import { formatDuration } from '../base/value.ts';
+import { bounds } from '../topology/compare.ts';
+import { headOf, useInForce } from '../topology/inForce.ts';
+import { traitOf } from '../topology/shutdown.ts';
+import type { Rule } from './rule.ts';
+
+export const noGracefulShutdown: Rule = {
+  id: 'no-graceful-shutdown',
+  severity: 'info',
+  enabledByDefault: true,
+  summary: 'Nothing handles SIGTERM, and requests may be long',
+  versions: 'compose',
+  why: `As PID 1, Node does not even end on SIGTERM unless it handles it; behind \`npm start\` or a shell the signal does not arrive.
+Either way the process is killed when the grace is over, and everything that is being answered ends as a 502. Handle
+SIGTERM with \`server.close()\`, start \`node\` itself, and with \`init: true\`.`,
+  silentWhen: [
+    'The program handles SIGTERM, or an init passes signals on.',
+    'No location was given more time than the grace: a short request ends in it.',
+    'How the process is started is not known.',
+  ],
+  references: [
+    'https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#handling-kernel-signals',
+    'https://docs.docker.com/reference/compose-file/services/#stop_grace_period',
+  ],
+  evidence: {
+    reason:
+      'PID 1 of a container takes a namespace of one’s own, which the lab may not make; the rule reads what the files say.',
+  },
+  examples: {
+    bad: `-- compose.yaml --
+services:
+  nginx:
+    image: nginx:1.28
+    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
+  app:
+    build: .
+    command: node server.js
+#            ^^^^^^^^^^^^^^ no-graceful-shutdown "Node is PID 1 and does not handle SIGTERM: each restart kills it after 10 s, with the requests that it is answering."
+-- nginx.conf --
+events {}
+http {
+    server {
+        location / {
+            proxy_pass http://app:3000;
+            proxy_read_timeout 120s;
+#           ^^^^^^^^^^^^^^^^^^^^^^^ note "location / may take 120 s"
+        }
+    }
+}
+-- server.js --
+const http = require('node:http');
+http.createServer((req, res) => res.end('ok')).listen(3000);
+`,
+    good: `-- compose.yaml --
+services:
+  nginx:
+    image: nginx:1.28
+    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
+  app:
+    build: .
+    command: node server.js
+    init: true
+-- nginx.conf --
+events {}
+http {
+    server {
+        location / {
+            proxy_pass http://app:3000;
+            proxy_read_timeout 120s;
+        }
+    }
+}
+-- server.js --
+const http = require('node:http');
+http.createServer((req, res) => res.end('ok')).listen(3000);
+`,
+  },
+
+  *check(topology) {
+    for (const served of topology.listeners) {
+      const { workload } = served;
+      if (workload === null || workload.kind !== 'compose' || workload.command === null || workload.init)
+        continue;
+      if (traitOf(served, 'sigterm-handler') !== null) continue;
+      const grace = workload.stopGrace?.value ?? dockerGrace;
+      const long = topology.hops.find((hop) => {
+        const set = useInForce(hop.location, 'proxy_read_timeout');
+        return hop.listener === served && set !== null && (bounds(hop.proxy_read_timeout)?.most ?? 0) > grace;
+      });
+      if (long === undefined) continue;
+      const how =
+        workload.through === null
+          ? 'Node is PID 1 and does not handle SIGTERM'
+          : `${workload.through} stands before Node and keeps SIGTERM from it`;
+      yield {
+        at: workload.command.at,
+        message: `${how}: each restart kills it after ${formatDuration(grace)}, with the requests that it is answering.`,
+        notes: [
+          {
+            at: headOf(useInForce(long.location, 'proxy_read_timeout')!),
+            message: `location ${long.route} may take ${formatDuration(bounds(long.proxy_read_timeout)!.most)}`,
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** What Docker gives a process after SIGTERM unless told otherwise (ms). */
+const dockerGrace = 10_000;

@@ -1,0 +1,61 @@
+// nginx starts when the app’s container starts, although the app has a health check.
+import { runsNginx } from '../topology/workload.ts';
+import type { Rule } from './rule.ts';
+
+export const notReadyButServed: Rule = {
+  id: 'not-ready-but-served',
+  severity: 'info',
+  enabledByDefault: true,
+  summary: 'nginx does not wait for the health check that the app has',
+  versions: 'compose',
+  why: `\`depends_on\` in its short form waits until the container is started, not until the app listens. nginx then answers 502
+(«connect() failed (111: Connection refused)») until it does. The app has a health check here, so \`condition:
+service_healthy\` would wait for it.`,
+  silentWhen: ['The app has no health check, or the condition is service_healthy.'],
+  references: ['https://docs.docker.com/reference/compose-file/services/#depends_on'],
+  evidence: {
+    reason:
+      'When compose starts a container is compose’s to prove; that nothing listens until the app does is a 502 with 111, shown in responses.test.ts.',
+  },
+  examples: {
+    bad: `-- compose.yaml --
+services:
+  nginx:
+    image: nginx:1.28
+    depends_on: [app]
+#                ^^^ not-ready-but-served "nginx starts as soon as app is started, though app has a health check: until the app listens, every request is a 502."
+  app:
+    build: .
+    healthcheck:
+      test: [CMD, curl, -f, http://localhost:3000/health]
+#     ^^^... note "the health check that nobody waits for"
+`,
+    good: `-- compose.yaml --
+services:
+  nginx:
+    image: nginx:1.28
+    depends_on:
+      app:
+        condition: service_healthy
+  app:
+    build: .
+    healthcheck:
+      test: [CMD, curl, -f, http://localhost:3000/health]
+`,
+  },
+
+  *check(topology) {
+    const { workloads } = topology.deployment;
+    for (const nginx of workloads.filter((each) => each.kind === 'compose' && runsNginx(each))) {
+      for (const { name, condition, at } of nginx.dependsOn) {
+        const app = workloads.find((each) => each.file === nginx.file && each.name === name);
+        if (app?.healthcheck == null || condition !== 'service_started') continue;
+        yield {
+          at,
+          message: `${nginx.name} starts as soon as ${name} is started, though ${name} has a health check: until the app listens, every request is a 502.`,
+          notes: [{ at: app.healthcheck.at, message: 'the health check that nobody waits for' }],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,111 @@
+// A WebSocket server behind locations that do not pass the upgrade on.
+import { addDirectives } from '../topology/edits.ts';
+import { fixOf, withoutRace } from '../topology/idle.ts';
+import { headOf, ownUse, ownUses, setInForce } from '../topology/inForce.ts';
+import type { Hop, Topology } from '../topology/model.ts';
+import { proxyScope } from '../topology/reuseEdits.ts';
+import type { Rule } from './rule.ts';
+
+export const websocketNotUpgraded: Rule = {
+  id: 'websocket-not-upgraded',
+  severity: 'warning',
+  enabledByDefault: true,
+  summary: 'A WebSocket server is behind nginx, which does not pass the upgrade on',
+  versions: 'every nginx',
+  why: `A WebSocket begins as a request with \`Upgrade: websocket\` and \`Connection: Upgrade\`. Both are headers of one hop, so nginx
+drops them unless it is told to send them, over HTTP/1.1. The app then sees an ordinary GET, and the client an error
+instead of 101.`,
+  silentWhen: [
+    'Some location that reaches the server sends Upgrade.',
+    'The library falls back to polling (socket.io).',
+  ],
+  references: ['https://nginx.org/en/docs/http/websocket.html'],
+  evidence: {
+    lab: 'rules/nginx-side.test.ts',
+    measured: 'nginx 1.22 and 1.30: no 101 before the fix, 101 after it',
+  },
+  examples: {
+    bad: `-- .nvmrc --
+22.20.0
+-- conf.d/app.conf --
+server {
+    listen 8080;
+    location / {
+        proxy_pass http://127.0.0.1:3000;
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ websocket-not-upgraded "The server behind location / speaks WebSocket, but nginx does not pass the upgrade on: the handshake never gets a 101."
+    }
+}
+-- server.js --
+const http = require('node:http');
+const server = http.createServer((req, res) => res.end('ok'));
+server.on('upgrade', (req, socket) => accept(req, socket));
+//<^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ note "WebSocket is accepted here"
+server.listen(3000);
+`,
+    good: `-- .nvmrc --
+22.20.0
+-- conf.d/app.conf --
+server {
+    listen 8080;
+    location / {
+        proxy_pass http://127.0.0.1:3000;
+        proxy_http_version 1.1;
+        proxy_set_header Upgrade $http_upgrade;
+        proxy_set_header Connection "upgrade";
+        proxy_read_timeout 1h;
+    }
+}
+-- server.js --
+const http = require('node:http');
+const server = http.createServer((req, res) => res.end('ok'));
+server.on('upgrade', (req, socket) => accept(req, socket));
+server.listen(3000);
+`,
+  },
+
+  *check(topology) {
+    for (const served of topology.listeners) {
+      const socket = served.listener.traits.find((trait) => trait.kind === 'websocket');
+      if (socket === undefined || /socket\.io|engine\.io|sockjs/i.test(socket.name ?? '')) continue;
+      const hops = topology.hops.filter((hop) => hop.listener === served);
+      if (hops.length === 0 || hops.some(sendsUpgrade)) continue;
+      // Which of several locations the sockets come through, nobody can tell.
+      const routes = new Set(hops.map((hop) => hop.pass.directive));
+      if (routes.size > 1) continue;
+      const [hop] = hops as [Hop];
+      yield {
+        at: headOf(hop.pass),
+        message: `The server behind location ${hop.route} speaks WebSocket, but nginx does not pass the upgrade on: the handshake never gets a 101.`,
+        notes: [{ at: socket.at, message: 'WebSocket is accepted here' }],
+        fixes: fixesOf(topology, hop),
+      };
+    }
+  },
+};
+
+function sendsUpgrade({ location }: Hop): boolean {
+  const uses = setInForce(location, 'proxy_set_header')?.uses ?? [];
+  return uses.some((use) => use.directive.args[0]?.value.toLowerCase() === 'upgrade');
+}
+
+function fixesOf(topology: Topology, hop: Hop) {
+  const scope = proxyScope(hop.location);
+  const set = setInForce(scope, 'proxy_set_header');
+  // A set of its own would drop what the location inherits.
+  if (set !== null && set.scope !== scope) return [];
+  const has = (name: string): boolean =>
+    ownUses(scope, 'proxy_set_header').some((use) => use.directive.args[0]?.value.toLowerCase() === name);
+  if (has('connection') || ownUse(scope, 'proxy_http_version') !== null) return [];
+  const own = ownUse(scope, 'proxy_read_timeout') !== null;
+  const lines = [
+    'proxy_http_version 1.1;',
+    'proxy_set_header Upgrade $http_upgrade;',
+    'proxy_set_header Connection "upgrade";',
+    ...(own ? [] : ['proxy_read_timeout 1h;']),
+  ];
+  const edit = addDirectives(topology.snapshot, scope, lines, ownUse(scope, 'proxy_pass') ?? undefined);
+  if (edit === null) return [];
+  const deed = { title: 'Pass the WebSocket upgrade on', edits: [edit] };
+  const deeds = hop.upstream.use === null ? [deed] : withoutRace(topology, deed, [hop.upstream]);
+  return deeds.map((each) => fixOf(each, 'suggestion')).filter((fix) => fix !== null);
+}
