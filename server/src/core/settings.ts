@@ -1,6 +1,7 @@
 // The settings of one workspace, from `deploy-error-decoder.json` and the editor. Never throws: complaints are data.
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { RuleId, Severity } from './base/finding.ts';
+import { isNestedTooDeeply } from './base/nesting.ts';
 import type { SourceText } from './base/source.ts';
 import type { FilePath, Place } from './base/span.ts';
 import type { Version } from './base/version.ts';
@@ -59,7 +60,8 @@ export function parseSettings(
   rules: ReadonlySet<RuleId> | null = null,
 ): ParsedSettings {
   const source = isSource(input) ? input : null;
-  const text = source === null ? JSON.stringify(input) : source.text.replace(/^\uFEFF/, ' ');
+  const given = source === null ? JSON.stringify(input) : source.text.replace(/^\uFEFF/, ' ');
+  const text = isNestedTooDeeply(given) ? '[]' : given;
   const complaints: Complaint[] = [];
   const placeOf = ({ offset, length }: { offset: number; length: number }): Place | null =>
     source && { file: source.file, span: { start: offset, end: offset + length } };

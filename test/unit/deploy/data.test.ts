@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { sourceText } from '../../../server/src/core/base/source.ts';
+import { programOf, shellWords } from '../../../server/src/core/deploy/command.ts';
 import { type Data, get, itemsOf, textOf } from '../../../server/src/core/deploy/data.ts';
+import { dockerfileOf } from '../../../server/src/core/deploy/dockerfile.ts';
+import { dotenvOf } from '../../../server/src/core/deploy/dotenv.ts';
 import { jsonOf } from '../../../server/src/core/deploy/json.ts';
 import { literalOf } from '../../../server/src/core/deploy/literal.ts';
 import { yamlOf } from '../../../server/src/core/deploy/yaml.ts';
@@ -105,5 +108,36 @@ module.exports = {
     literal('const a = b; const b = a; module.exports = a;');
     literal('const a = [a, a, a, a]; module.exports = a;');
     yaml('['.repeat(20_000));
+    assert.equal(jsonOf(sourceText('file:///w/a.json', '['.repeat(100_000))).faults.length, 1);
+  });
+});
+
+describe('deploy, hostile files', () => {
+  it('costs time in step with the length', () => {
+    const pieces = [
+      '"',
+      '&& ',
+      'FROM a\n',
+      'A=$A$A\n',
+      'a: &a\n',
+      '*a ',
+      "'",
+      '[',
+      'RUN <<A\n',
+      'const a=[',
+      '\\\n',
+    ];
+    const started = performance.now();
+    for (const piece of pieces) {
+      const text = piece.repeat(Math.floor(60_000 / piece.length));
+      for (const name of ['a.yaml', 'a.config.js', 'a.json', 'Dockerfile', '.env']) {
+        const source = sourceText(`file:///w/${name}`, text);
+        if (name === 'Dockerfile') dockerfileOf(source);
+        else if (name === '.env') dotenvOf(source);
+        else (name.endsWith('yaml') ? yamlOf : name.endsWith('json') ? jsonOf : literalOf)(source);
+      }
+      programOf(shellWords(text));
+    }
+    assert.ok(performance.now() - started < 9000, `${performance.now() - started} ms`);
   });
 });

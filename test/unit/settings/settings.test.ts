@@ -55,7 +55,17 @@ describe('settings', () => {
   it('survives every prefix of a file, and things that are no settings', () => {
     const text = '{"nginxVersion": "1.28.3", "rules": {"idle-upstream-race": "off"}, "excludes": ["a"]}';
     for (let end = 0; end < text.length; end++) read(text.slice(0, end));
-    for (const odd of ['[]', 'null', '"x"', '{{{', ']', '\u0000']) read(odd);
+    for (const odd of [
+      '['.repeat(100_000),
+      '{"a":'.repeat(100_000),
+      '[]',
+      'null',
+      '"x"',
+      '{{{',
+      ']',
+      '\u0000',
+    ])
+      read(odd);
     assert.deepEqual(read('').complaints, []);
     assert.equal(read('\uFEFF{"nodeVersion": "20"}').settings.nodeVersion, '20');
   });

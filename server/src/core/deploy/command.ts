@@ -111,18 +111,26 @@ const wrappers: ReadonlyMap<string, RegExp> = new Map([
 const userWrappers = new Set(['gosu', 'su-exec', 'setpriv', 'chpst']);
 const inits = new Set(['tini', 'dumb-init', 'catatonit']);
 
+const assignment = /^[A-Za-z_]\w*=/;
+
+function assign(environment: Map<string, string>, word: string): void {
+  const cut = word.indexOf('=');
+  environment.set(word.slice(0, cut), word.slice(cut + 1));
+}
+
 function simpleProgram(command: readonly string[], depth: number): Program {
   const environment = new Map<string, string>();
   let init = false;
-  let words = command;
-  for (;;) {
+  const start = command.findIndex((word) => !assignment.test(word));
+  for (const word of start === -1 ? command : command.slice(0, start)) assign(environment, word);
+  let words: readonly string[] = start === -1 ? [] : command.slice(start);
+  for (let steps = 0; ; steps++) {
     const first = words[0];
-    if (first === undefined || depth > 5) return { ...nothing, environment, init };
+    if (first === undefined || depth > 5 || steps > 20) return { ...nothing, environment, init };
     const name = first.slice(first.lastIndexOf('/') + 1);
-    const assignment = /^([A-Za-z_]\w*)=(.*)$/s.exec(first);
     const options = wrappers.get(name);
-    if (assignment !== null) {
-      environment.set(assignment[1]!, assignment[2]!);
+    if (assignment.test(first)) {
+      assign(environment, first);
       words = words.slice(1);
     } else if (options !== undefined) {
       init ||= inits.has(name);

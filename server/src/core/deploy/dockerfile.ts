@@ -3,6 +3,7 @@ import { memo } from '../base/memo.ts';
 import type { SourceText } from '../base/source.ts';
 import type { Place, Span } from '../base/span.ts';
 import { shellWords } from './command.ts';
+import { filledIn } from './dotenv.ts';
 import type { Stated } from './model.ts';
 
 export interface DockerCommand {
@@ -46,12 +47,15 @@ export const dockerfileOf: (source: SourceText) => Dockerfile = memo((source: So
 export function dockerfileWith(source: SourceText, given: ReadonlyMap<string, string>): Dockerfile {
   const globals = new Map<string, string>();
   const stages: StageDraft[] = [];
+  const named = new Map<string, StageDraft>();
   const problems: { at: Place; message: string }[] = [];
   for (const { keyword, rest, at } of instructionsOf(source.text)) {
     const place: Place = { file: source.file, span: at };
     const stage = stages.at(-1);
     if (keyword === 'FROM') {
-      stages.push(newStage(rest, place, globals, stages));
+      const next = newStage(rest, place, globals, named);
+      stages.push(next);
+      if (next.name !== null) named.set(next.name, next);
     } else if (keyword === 'ARG') {
       const [, name = '', fallback] = /^(\w+)(?:=(.*))?$/s.exec(shellWords(rest)[0] ?? '') ?? [];
       const value =
@@ -80,13 +84,13 @@ function newStage(
   rest: string,
   at: Place,
   globals: ReadonlyMap<string, string>,
-  earlier: readonly StageDraft[],
+  earlier: ReadonlyMap<string, StageDraft>,
 ): StageDraft {
   const words = shellWords(rest).filter((word) => !word.startsWith('--'));
   const as = words.findIndex((word) => word.toLowerCase() === 'as');
   const name = as === -1 ? null : (words[as + 1]?.toLowerCase() ?? null);
-  const image = filledIn(words[0] ?? '', globals);
-  const base = earlier.findLast((stage) => stage.name !== null && stage.name === image.toLowerCase());
+  const image = filledIn(words[0] ?? '', (name) => globals.get(name));
+  const base = earlier.get(image.toLowerCase());
   return {
     name,
     base: base?.base ?? { value: image, at },
@@ -153,20 +157,13 @@ function readInstruction(
   }
 }
 
+/** What a variable is at this point of a stage: its environment over its arguments. Before the first stage: the globals. */
 function scopeOf(
   stage: StageDraft | undefined,
   globals: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  if (stage === undefined) return globals;
-  const environment = [...stage.environment].map(([name, { value }]) => [name, value] as const);
-  return new Map([...stage.args, ...environment]);
-}
-
-/** `$X`, `${X}`, `${X:-fallback}`; what is not known stays as written. */
-function filledIn(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replace(/\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g, (whole, braced, fallback, bare) => {
-    return values.get(braced ?? bare) ?? fallback ?? whole;
-  });
+): (name: string) => string | undefined {
+  return (name) =>
+    stage === undefined ? globals.get(name) : (stage.environment.get(name)?.value ?? stage.args.get(name));
 }
 
 function environmentOf(rest: string): [string, string][] {

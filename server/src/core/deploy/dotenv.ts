@@ -12,9 +12,7 @@ export const dotenvOf: (source: SourceText) => ReadonlyMap<string, Stated<string
       const [whole, name = '', rest = ''] = match;
       const from = match.index + whole.length - rest.length;
       const { value, length, literal } = valueAt(source.text, from, rest.replace(/\r$/, ''));
-      const filled = literal
-        ? value
-        : value.replace(/\$\{?(\w+)\}?/g, (all, key) => values.get(key)?.value ?? all);
+      const filled = literal ? value : filledIn(value, (key) => values.get(key)?.value);
       values.set(name, {
         value: filled,
         at: { file: source.file, span: { start: from, end: from + length } },
@@ -24,6 +22,20 @@ export const dotenvOf: (source: SourceText) => ReadonlyMap<string, Stated<string
     return values;
   },
 );
+
+/** Longer texts are no settings; filled in line by line they would double each time. */
+const longest = 4096;
+
+/** `$X` and `${X}`, and with fallbacks `${X:-y}`, as `known` tells them; what it doesn't know stays as written. */
+export function filledIn(text: string, known: (name: string) => string | undefined): string {
+  if (text.length > longest || !text.includes('$')) return text;
+  const filled = text.replace(
+    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
+    (whole, braced?: string, fallback?: string, bare?: string) =>
+      known(braced ?? bare ?? '') ?? fallback ?? whole,
+  );
+  return filled.length > longest ? text : filled;
+}
 
 function valueAt(
   text: string,

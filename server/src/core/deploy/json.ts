@@ -1,11 +1,15 @@
 // JSON (with comments, as tsconfig has them) as data with places.
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { memo } from '../base/memo.ts';
+import { isNestedTooDeeply } from '../base/nesting.ts';
 import type { SourceText } from '../base/source.ts';
 import { span } from '../base/span.ts';
 import type { Data, DataFile } from './data.ts';
 
 export const jsonOf: (source: SourceText) => DataFile = memo((source: SourceText): DataFile => {
+  if (isNestedTooDeeply(source.text)) {
+    return { documents: [], faults: [{ span: span(0, 0), message: 'nested too deeply' }] };
+  }
   const errors: ParseError[] = [];
   const text = source.text.replace(/^\uFEFF/, ' ');
   const root = parseTree(text, errors, { allowTrailingComma: true });

@@ -10,6 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { memo } from '../base/memo.ts';
+import { isNestedTooDeeply } from '../base/nesting.ts';
 import type { SourceText } from '../base/source.ts';
 import { type Span, span } from '../base/span.ts';
 import type { Data, DataEntry, DataFile } from './data.ts';
@@ -31,7 +32,12 @@ export const yamlOf: (source: SourceText) => DataFile = memo((source: SourceText
   if (isNestedTooDeeply(text))
     return { documents, faults: [{ span: span(0, 0), message: 'Nested too deeply' }] };
   try {
-    const parsed = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, strict: false });
+    const parsed = parseAllDocuments(text, {
+      logLevel: 'silent',
+      uniqueKeys: false,
+      strict: false,
+      prettyErrors: false,
+    });
     for (const document of Array.isArray(parsed) ? parsed : []) {
       documents.push(dataOf(document));
       for (const { pos, message } of document.errors) {
@@ -117,18 +123,6 @@ function withoutTemplates(text: string): string {
       }
     })
     .join('\n');
-}
-
-/** The parser's time and stack grow with open brackets; no manifest has a thousand of them. */
-function isNestedTooDeeply(text: string): boolean {
-  let open = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === '[' || c === '{') open++;
-    else if ((c === ']' || c === '}') && open > 0) open--;
-    if (open > 1000) return true;
-  }
-  return false;
 }
 
 function firstLine(message: string): string {

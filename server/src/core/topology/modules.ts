@@ -2,6 +2,7 @@
 // Knows how Node and TypeScript look files up, and reads nothing but the snapshot.
 import { getNodeValue, parseTree } from 'jsonc-parser';
 import { memo } from '../base/memo.ts';
+import { isNestedTooDeeply } from '../base/nesting.ts';
 import { folderOf, resolvePath } from '../base/path.ts';
 import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
@@ -57,6 +58,7 @@ const manifestOf = memo((source: SourceText): Manifest => {
 
 /** The object that a JSON text with comments holds; empty where it holds none. */
 const jsonOf = memo((source: SourceText): Record<string, unknown> => {
+  if (isNestedTooDeeply(source.text)) return {};
   const tree = parseTree(source.text, [], { allowTrailingComma: true });
   return tree === undefined ? {} : record(getNodeValue(tree));
 });
