@@ -116,6 +116,18 @@ describe('command line', function () {
       assert.ok(checked(single).problems.some(({ rule }) => rule === race));
     });
 
+    it('says what nginx -t would say, and marks where nginx would stop', async () => {
+      const text = 'events {}\nhttp {\n  servr {\n  }\n  server { listen 80; listen 80; }\n}\n';
+      const result = await withInput(text, 'check', '-', '--format', 'json');
+      assert.equal(result.code, 1);
+      const errors = checked(result).problems.filter(({ severity }) => severity === 'error');
+      const [first] = errors;
+      assert.partialDeepStrictEqual(first, { rule: 'nginx-unknown-directive', file: '-', first: true });
+      assert.equal(first?.range.start.line, 3);
+      assert.equal(errors.filter((each) => each.first).length, 1);
+      assert.match((await run('explain', 'nginx-unknown-directive')).stdout, /^# nginx-unknown-directive/);
+    });
+
     it('writes SARIF and GitHub annotations of the same problems', async () => {
       const problems = checked(await run('check', '--format', 'json')).problems;
       const sarif = JSON.parse((await run('check', '--format', 'sarif')).stdout);
