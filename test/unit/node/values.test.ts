@@ -96,6 +96,22 @@ const rows: readonly (readonly [string, string, string])[] = [
     'express *:3001 keepAliveTimeout=1',
   ],
   [
+    'options that come from elsewhere',
+    `const s = require('https').createServer(load(), app); s.listen(1)`,
+    'https *:1 keepAliveTimeout=?(the options are not all known) headersTimeout=?(the options are not all known) requestTimeout=?(the options are not all known) keepAliveTimeoutBuffer=?(the options are not all known)',
+  ],
+  [
+    'one of two options',
+    `const http = require('http'); const s = http.createServer(fast ? { keepAliveTimeout: 1 } : { keepAliveTimeout: 2 }, h); s.listen(1)`,
+    'http *:1 if `fast` keepAliveTimeout=1 unless `fast` keepAliveTimeout=2',
+  ],
+  ['a handler of a package', `require('http').createServer(require('serve-handler')).listen(1)`, 'http *:1'],
+  [
+    'fastify with options from elsewhere',
+    `const f = require('fastify')(load()); f.listen({ port: 1, host: '::' })`,
+    'fastify :::1 keepAliveTimeout=72000 requestTimeout=0 timeout=0 keepAliveTimeout=?(the options are not all known) requestTimeout=?(the options are not all known) timeout=?(the options are not all known)',
+  ],
+  [
     'many ports',
     `import http from 'http'; for (const port of [3000, 3001]) http.createServer().listen(port);`,
     'http *:3000\nhttp *:3001',

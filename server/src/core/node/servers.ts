@@ -12,6 +12,7 @@ import {
   each,
   native,
   type PropertyWrite,
+  type Single,
   singles,
   type Thing,
   thing,
@@ -22,7 +23,7 @@ import { runLater } from './later.ts';
 import { listen } from './listening.ts';
 import { handlerArguments } from './messages.ts';
 import type { Framework, Guards, ListenAddress, SettingForm, SettingWrite, Trait } from './model.ts';
-import type { Run, Site } from './run.ts';
+import { type Run, type Site, under } from './run.ts';
 
 /** An expression of the program that gives the server, or what it hangs on. */
 export interface Making {
@@ -302,31 +303,40 @@ export function takeOptions(
   names: readonly ServerSetting[] = optionNames,
 ): void {
   if (options === undefined) return;
-  each(options, (one) => {
-    if (one.kind === 'thing') {
-      for (const name of names) {
-        const cell = one.cells.get(name);
-        for (const { value, guards, write } of cell?.writes ?? []) {
-          const before = run.guards;
-          run.guards = [...before, ...without(guards, before)];
-          recordWrite(run, record, name, form, {
-            value,
-            at: write?.at ?? one.at,
-            expression: write?.expression ?? null,
-          });
-          run.guards = before;
-        }
-        if (cell === undefined && one.open) {
-          recordWrite(run, record, name, form, {
-            value: doubt(one.at, 'the options are not all known'),
-            at: one.at,
-            expression: null,
-          });
-        }
-      }
-    }
+  each(options, (one, when) => {
+    under(run, when, () => takeEach(run, record, one, form, names));
     return one;
   });
+}
+
+function takeEach(
+  run: Run,
+  record: ServerRecord,
+  options: Single,
+  form: SettingForm,
+  names: readonly ServerSetting[],
+): void {
+  if (options.kind === 'primitive') return;
+  const unclear = {
+    value: doubt(options.at, 'the options are not all known'),
+    at: options.at,
+    expression: null,
+  };
+  for (const name of names) {
+    const cell = options.kind === 'thing' ? options.cells.get(name) : undefined;
+    for (const { value, guards, write } of cell?.writes ?? []) {
+      under(run, guards, () =>
+        recordWrite(run, record, name, form, {
+          value,
+          at: write?.at ?? options.at,
+          expression: write?.expression ?? null,
+        }),
+      );
+    }
+    if (cell === undefined && (options.kind !== 'thing' || options.open)) {
+      recordWrite(run, record, name, form, unclear);
+    }
+  }
 }
 
 /** Where the first object literal among the arguments can take another option, or where one can be put. */

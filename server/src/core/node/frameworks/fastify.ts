@@ -135,7 +135,11 @@ function ownTimeouts(
   setDefault('requestTimeout', 0);
   setDefault('timeout', 0);
   const given = thingOf(options);
-  if (given === null) return;
+  if (given === null) {
+    const names = ['keepAliveTimeout', 'requestTimeout', 'timeout'] as const;
+    takeOptions(run, record, options, 'framework-option', names);
+    return;
+  }
   const names = {
     keepAliveTimeout: 'keepAliveTimeout',
     requestTimeout: 'requestTimeout',

@@ -22,7 +22,10 @@ export const http: Library = {
 export function createServer(run: Run, call: Call, framework: 'http' | 'https'): Abstract {
   const record = newServer(call, { framework });
   const [first, second] = call.args;
-  const firstIsHandler = first !== undefined && isHandler(first);
+  const isOnly = second === undefined;
+  const firstIsHandler =
+    first !== undefined &&
+    (isOnly ? isHandler(first) || isUnclear(first) : isHandler(first) && first.kind !== 'doubt');
   const handler = firstIsHandler ? first : second;
   if (!firstIsHandler) {
     takeOptions(run, record, first);
@@ -36,6 +39,11 @@ export function createServer(run: Run, call: Call, framework: 'http' | 'https'):
 export function isHandler(value: Abstract): boolean {
   if (value.kind !== 'thing') return value.kind === 'doubt';
   return value.body !== undefined || value.call !== undefined || value.data !== undefined;
+}
+
+/** A lone argument that nothing is known of is taken for the handler: programs without one are rare. */
+function isUnclear(value: Abstract): boolean {
+  return value.kind === 'thing' && value.open && value.cells.size === 0;
 }
 
 /** The server that an argument is or has, for libraries that take one. */
