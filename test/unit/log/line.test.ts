@@ -154,9 +154,9 @@ describe('parseLine', () => {
     ]) {
       for (const head of heads) {
         const text = head + part.repeat(1_000_000 / part.length);
-        const before = performance.now();
+        const before = process.cpuUsage();
         parseLine(text);
-        const took = performance.now() - before;
+        const took = process.cpuUsage(before).user / 1000;
         assert.ok(
           took < 400,
           `${JSON.stringify(part)} after ${JSON.stringify(head)} took ${took.toFixed(0)} ms`,

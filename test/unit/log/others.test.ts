@@ -87,6 +87,32 @@ describe('lines of other logs', () => {
     assert.equal(summary.other, 2);
   });
 
+  it('cost milliseconds, however hostile', () => {
+    const head = '2026/11/22 10:11:12 [error] 31#31: *7 ';
+    for (const before of ['', `${head}FastCGI sent in stderr: "`, `${head}open() "`]) {
+      for (const part of [
+        '"',
+        'a ',
+        ', client: 1.1.1.1, server: x',
+        '/',
+        ' failed (',
+        '&quot;',
+        '{',
+        '\t',
+        'SIG',
+      ]) {
+        const text = before + part.repeat(1_000_000 / part.length);
+        const from = process.cpuUsage();
+        decodeLine(text, null);
+        const took = process.cpuUsage(from).user / 1000;
+        assert.ok(
+          took < 500,
+          `${JSON.stringify(part)} after ${JSON.stringify(before)} took ${took.toFixed(0)} ms`,
+        );
+      }
+    }
+  });
+
   it('are joined again where a terminal or a chat wrapped them', () => {
     const entry =
       '2026/11/22 10:11:12 [error] 31#31: *7 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 1.2.3.4, server: a, request: "GET /api/report HTTP/1.1", upstream: "http://127.0.0.1:3000/api/report", host: "a"';

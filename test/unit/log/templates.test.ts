@@ -113,8 +113,8 @@ describe('matchTemplate', () => {
   it('takes milliseconds for a hostile message', () => {
     const text = `2026/11/22 10:11:12 [error] 1#1: *1 open() "${'" failed "'.repeat(100_000)}`;
     const line = parseLine(text);
-    const before = performance.now();
+    const before = process.cpuUsage();
     matchTemplate(line);
-    assert.ok(performance.now() - before < 300);
+    assert.ok(process.cpuUsage(before).user < 300_000);
   });
 });

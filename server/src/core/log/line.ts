@@ -277,13 +277,16 @@ const OTHER_KEYS = [
 const PLAIN_KEYS = ['udp client: ', 'client: ', 'server: '] as const;
 const QUOTED_KEYS = ['request: "', 'subrequest: "', 'upstream: "', 'host: "', 'referrer: "'] as const;
 
+/** nginx writes seven at most, modules a few more. */
+const MOST_FIELDS = 24;
+
 /** The fields from `, client: ` on, in the order in which nginx writes them. */
 function readContext(text: string, start: number): Context {
   const fields: { -readonly [K in keyof Fields]: Fields[K] } = { ...NO_FIELDS };
   const others: string[] = [];
   let at = start;
   let cut = false;
-  while (text.startsWith(', ', at)) {
+  for (let count = 0; count < MOST_FIELDS && text.startsWith(', ', at); count++) {
     const key = at + 2;
     const plain = PLAIN_KEYS.find((each) => text.startsWith(each, key));
     if (plain !== undefined) {

@@ -97,6 +97,8 @@ function oddQuotes(text: string): boolean {
 /** Where `2026/11/22 10:11:12 [error] ` or `nginx: [emerg] ` begins. */
 function locate(text: string): { start: number; form: 'file' | 'startup' } | null {
   for (let i = text.indexOf('['); i !== -1; i = text.indexOf('[', i + 1)) {
+    // No level begins with anything else; most brackets are done with here.
+    if (!'eacwnids'.includes(text[i + 1] ?? '[')) continue;
     const word = text.slice(i + 1, i + 8);
     const close = word.indexOf(']');
     if (close === -1 || !LEVELS.has(word.slice(0, close))) continue;
