@@ -7,7 +7,15 @@ import { rulesAreStale } from '../../../server/src/dev/generate-rules.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'server/src/core/rules');
-const others = ['index.ts', 'nginxChecks.ts', 'rule.ts', 'run.ts', 'sources.ts', 'suppress.ts'];
+const others = [
+  'evidence.ts',
+  'index.ts',
+  'nginxChecks.ts',
+  'rule.ts',
+  'run.ts',
+  'sources.ts',
+  'suppress.ts',
+];
 
 describe('rule pages', () => {
   it('have ids of their own, in kebab-case', () => {

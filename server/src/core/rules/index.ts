@@ -3,6 +3,7 @@
 import { appTimeoutAfterReadTimeout } from './app-timeout-after-read-timeout.ts';
 import { bodyLimitMismatch } from './body-limit-mismatch.ts';
 import { clientKeepaliveConfused } from './client-keepalive-confused.ts';
+import { crashOnUnhandled } from './evidence.ts';
 import { graceShorterThanRequest } from './grace-shorter-than-request.ts';
 import { headersTimeoutBelowKeepalive } from './headers-timeout-below-keepalive.ts';
 import { headersTimeoutThrows } from './headers-timeout-throws.ts';
@@ -81,9 +82,10 @@ export const rules: readonly Rule[] = [
   notReadyButServed,
 ];
 
-/** Every page: the rules, what is said of suppression comments, and what `nginx -t` says. */
+/** Every page: the rules, what only logs can tell, what is said of suppression comments, and what `nginx -t` says. */
 export const pages: readonly RulePage[] = [
   ...rules,
+  crashOnUnhandled,
   suppressionUnused,
   suppressionWithoutReason,
   ...nginxCheckPages,
