@@ -10,6 +10,7 @@ import { hopsTo } from '../log/incident/scene.ts';
 import type { Reading } from '../log/model.ts';
 import type { Block } from '../nginx/tree.ts';
 import type { Hop, Topology } from '../topology/model.ts';
+import { loggingFixes } from './logging.ts';
 
 /** The rules whose findings are a cause of `diagnose`, found before it happens. */
 const rulesOfCause: Readonly<Record<string, readonly RuleId[]>> = {
@@ -59,7 +60,9 @@ export function diagnoseIn(
   const incidents = diagnosis.incidents.map((incident) => {
     const hops = hopsTo(ground.topology, incident.upstream);
     const causes = incident.ranked.slice(0, 1).map(({ cause }) => cause);
-    return { ...incident, fixes: distinct([...incident.fixes, ...fixesOn(hops, causes, ground)]) };
+    const certain = incident.ranked[0]!.confidence === 'strong';
+    const more = certain ? [] : loggingFixes(ground.topology, hops);
+    return { ...incident, fixes: distinct([...incident.fixes, ...fixesOn(hops, causes, ground), ...more]) };
   });
   return { ...diagnosis, incidents };
 }
