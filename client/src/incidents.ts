@@ -36,7 +36,8 @@ export function incidentTree(client: LanguageClient): IncidentTree {
   });
 
   const judge = async () => {
-    if (!error) return;
+    // Nobody pays for what nobody looks at.
+    if (!error || !view.visible) return;
     const own = ++generation;
     const beside = added.some(({ log }) => log === 'access') ? [] : await accessLogBeside(error);
     const logs: Log[] = [{ log: 'error', uri: error.toString() }, ...beside, ...added];
@@ -47,6 +48,7 @@ export function incidentTree(client: LanguageClient): IncidentTree {
     changed.fire(undefined);
   };
 
+  const seen = view.onDidChangeVisibility(({ visible }) => visible && judge());
   const commands = [
     vscode.commands.registerCommand('deploy-error-decoder.addLog', async () => {
       const kind = await vscode.window.showQuickPick(
@@ -82,7 +84,7 @@ export function incidentTree(client: LanguageClient): IncidentTree {
       error = log;
       await judge();
     },
-    dispose: () => vscode.Disposable.from(view, changed, ...commands).dispose(),
+    dispose: () => vscode.Disposable.from(view, changed, seen, ...commands).dispose(),
   };
 }
 

@@ -1,5 +1,6 @@
 // Incidents for an editor: what `diagnose` says, with places in the logs and edits in place of offsets.
 import { type Analysis, diagnoseIn, type Incident, type LogName } from '../core/analysis.ts';
+import { isPacked, logLines, tailOf } from '../workspace/logs.ts';
 import { toWorkspaceEdit, type View } from './convert.ts';
 import type { IncidentView, LogSpot } from './messages.ts';
 
@@ -7,7 +8,25 @@ import type { IncidentView, LogSpot } from './messages.ts';
 export interface NamedLog {
   readonly log: LogName;
   readonly uri: string;
-  readonly lines: Iterable<string>;
+  readonly lines: readonly string[];
+  /** The number of lines before them; null where nobody counted. */
+  readonly before: number | null;
+}
+
+/** How much of a log is judged while a person waits (UTF-16 units): some ten thousand lines, which take a second. */
+const mostText = 2 << 20;
+
+export function lastLines(text: string): Pick<NamedLog, 'lines' | 'before'> {
+  const start = text.length <= mostText ? 0 : text.indexOf('\n', text.length - mostText) + 1;
+  let before = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) before++;
+  return { lines: text.slice(start).split(/\r?\n/), before };
+}
+
+export function lastLinesOf(path: string): Pick<NamedLog, 'lines' | 'before'> {
+  if (isPacked(path)) return { ...lastLines([...logLines(path)].join('\n')) };
+  const { text, cut } = tailOf(path, mostText);
+  return { lines: text.split(/\r?\n/), before: cut ? null : 0 };
 }
 
 /** A person reads a time line, not a table: more events than this are left to the log itself. */
@@ -16,10 +35,11 @@ const mostEvents = 60;
 export function incidentsOf(logs: readonly NamedLog[], analysis: Analysis, view: View): IncidentView[] {
   const { incidents, zone } = diagnoseIn(analysis, logs, {});
   const time = (at: number) => new Date(at + zone).toISOString().slice(0, 19);
-  const spot = ({ log, line }: { log: LogName; line: number }): LogSpot => ({
-    uri: logs.find((each) => each.log === log)?.uri ?? '',
-    line: line - 1,
-  });
+  const spot = ({ log, line }: { log: LogName; line: number }): LogSpot => {
+    const from = logs.find((each) => each.log === log);
+    const before = from?.before ?? null;
+    return { uri: from?.uri ?? '', line: before === null ? 0 : before + line - 1 };
+  };
   return incidents.map((incident) => ({
     from: time(incident.from),
     to: time(incident.to),

@@ -19,11 +19,11 @@ import {
   versionLenses,
 } from '../core/analysis.ts';
 import type { FilePath } from '../core/base/span.ts';
-import { logLines, type Progress } from '../workspace/logs.ts';
+import type { Progress } from '../workspace/logs.ts';
 import { pathOf } from '../workspace/uri.ts';
 import { codeActionKinds, codeActions, type Here } from './actions.ts';
 import { toLocation, toOffset, toRange, type View } from './convert.ts';
-import { incidentsOf, type NamedLog } from './incidents.ts';
+import { incidentsOf, lastLines, lastLinesOf, type NamedLog } from './incidents.ts';
 import * as logs from './logs.ts';
 import type { Requests } from './messages.ts';
 import * as nginx from './nginx.ts';
@@ -224,8 +224,8 @@ function logRequests(connection: Connection, { about, everywhere, isLog, fileOf 
     for (const { log, uri } of named) {
       const here = await opened(uri);
       const path = pathOf(fileOf(uri));
-      if (here) readable.push({ log, uri, lines: here.source.text.split(/\r?\n/) });
-      else if (path !== null) readable.push({ log, uri, lines: logLines(path) });
+      if (here) readable.push({ log, uri, ...lastLines(here.source.text) });
+      else if (path !== null) readable.push({ log, uri, ...lastLinesOf(path) });
     }
     return incidentsOf(readable, analysis, view);
   });
