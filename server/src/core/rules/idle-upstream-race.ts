@@ -256,9 +256,11 @@ function fixesOf(topology: Topology, races: readonly Race[], all: readonly Race[
         races.flatMap((race) => race.hops),
       )
     : null;
+  // One number in the place of a condition is more than the flagged value.
+  const isOneValue = [...listeners].every((listener) => listener.keepAliveTimeout.kind === 'known');
   const also = (deed: Deed | null): Deed | null => deed && joinDeeds(deed, reuse);
   return [
-    fixOf(also(raise), reuse === null ? 'safe' : 'suggestion'),
+    fixOf(also(raise), reuse === null && isOneValue ? 'safe' : 'suggestion'),
     fixOf(also(lower), 'suggestion'),
     fixOf(stop, 'suggestion'),
   ].filter((each) => each !== null);
