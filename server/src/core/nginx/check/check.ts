@@ -4,9 +4,9 @@ import type { Finding } from '../../base/finding.ts';
 import type { FilePath } from '../../base/span.ts';
 import type { VersionRange } from '../../base/version.ts';
 import type { IncludeProblem, NginxConfig, Scope } from '../scopes.ts';
-import type { Block, NginxTree } from '../tree.ts';
+import type { Block, Directive, NginxTree, Word } from '../tree.ts';
 import { fragmentContexts } from './fragments.ts';
-import { readConfiguration } from './read.ts';
+import { quoteFix, readConfiguration } from './read.ts';
 import { placeKey, type Reading, replaceFix, type Sources, type Statement, terminatorOf } from './reading.ts';
 
 /**
@@ -30,8 +30,14 @@ export function checkNginx(config: NginxConfig, version: VersionRange | null): r
   const first = read.findings[stop]!;
   const culprit = read.culprits.get(first);
   const meant = as('root');
-  const explained = culprit === undefined ? first : withMissingSemicolon(first, culprit, config);
-  const rest = meant.findings.filter((finding) => !isAbout(finding, meant, first, culprit));
+  const explained = culprit === undefined ? first : explain(first, culprit, config);
+  const braces = /quote the regex$/.test(explained.message);
+  const rest = meant.findings.filter(
+    (finding) =>
+      !isAbout(finding, meant, first, culprit) &&
+      // The brace that the regex opens is never closed: the same slip once more.
+      !(braces && finding.message.startsWith('unexpected end of file')),
+  );
   return marked(
     [...read.findings.slice(0, stop).filter((each) => each.severity !== 'error'), explained, ...rest],
     -1,
@@ -63,6 +69,39 @@ function marked(
 ): readonly Finding[] {
   if (chosen === undefined || trees.some((tree) => tree.templates.length > 0)) return findings;
   return findings.map((finding) => (finding === chosen ? { ...finding, first: true } : finding));
+}
+
+/** What the author meant, where the text as nginx reads it shows only what came of it. */
+function explain(first: Finding, culprit: Statement, config: NginxConfig): Finding {
+  const tree = config.trees.get(culprit.file);
+  const regex = tree === undefined ? null : unquotedRegexAt(tree.root, culprit.directive);
+  if (regex === null) return withMissingSemicolon(first, culprit, config);
+  return {
+    ...first,
+    message: `${first.message}. The "{" in an unquoted regex begins a block for nginx: quote the regex`,
+    fixes: [quoteFix(culprit, regex.start, regex.end)],
+  };
+}
+
+/** A bare word of several that the author means, in whose midst nginx sees the `{` of the culprit or before it. */
+function unquotedRegexAt(block: Block, culprit: Directive): Word | null {
+  const brace = culprit.block?.start ?? culprit.start;
+  for (const directive of block.directives) {
+    const word = [directive.name, ...directive.args].find(
+      (each) =>
+        each.quote === '' &&
+        each.start < culprit.end &&
+        each.value.includes('{') &&
+        ((each.start < brace && brace < each.end) ||
+          (each.start < culprit.start && culprit.start < each.end)),
+    );
+    if (word !== undefined) return word;
+    if (directive.block !== null && directive.start <= culprit.start && culprit.start < directive.end) {
+      const inner = unquotedRegexAt(directive.block, culprit);
+      if (inner !== null) return inner;
+    }
+  }
+  return null;
 }
 
 /** nginx took the next line's words for this directive's arguments: the fix is the `;` between them. */

@@ -66,6 +66,8 @@ interface Walk {
 
 function readFile(walk: Walk, file: FilePath, tree: NginxTree, frame: Frame): void {
   walk.files.push(file);
+  // Nobody knows what a template becomes: what is not said here may still be.
+  if (tree.templates.length > 0) walk.reading.missingFiles = true;
   const block = tree[walk.sources.reading];
   const mark = tree.faults[0];
   if (mark?.message.startsWith('unknown directive')) reportFault(walk, file, tree, frame, mark);
@@ -310,8 +312,8 @@ function argumentCount(reading: Reading, statement: Statement, fact: DirectiveFa
 function bracesFix(statement: Statement): Fix[] {
   const { directive, tree } = statement;
   const { text } = tree.source;
-  const last = directive.args.at(-1);
-  if (last === undefined || directive.block === null || last.end !== directive.block.start) return [];
+  const last = directive.args.at(-1) ?? directive.name;
+  if (directive.block === null || last.end !== directive.block.start) return [];
   const rest = /^\{\d+(?:,\d*)?\}[^\s;{]*(?:\{\d+(?:,\d*)?\}[^\s;{]*)*/.exec(
     text.slice(directive.block.start),
   );
@@ -471,8 +473,12 @@ function readInclude(walk: Walk, statement: Statement): void {
 function readLine(walk: Walk, statement: Statement): void {
   const { directive } = statement;
   if (directive.block !== null) {
-    refuse(walk.reading, statement, 'nginx-syntax', 'unexpected "{"', {
+    const fixes = bracesFix(statement);
+    const advice =
+      fixes.length > 0 ? '. The "{" in an unquoted regex begins a block for nginx: quote the regex' : '';
+    refuse(walk.reading, statement, 'nginx-syntax', `unexpected "{"${advice}`, {
       at: { start: directive.block.start, end: directive.block.start + 1 },
+      fixes,
     });
     return;
   }

@@ -1,0 +1,124 @@
+// What the checks say where no page's example shows it: the first error, fixes of slips, versions, fragments, templates.
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../server/src/core/base/edit.ts';
+import type { Finding } from '../../../server/src/core/base/finding.ts';
+import { exactly, type VersionRange } from '../../../server/src/core/base/version.ts';
+import { checkNginx } from '../../../server/src/core/nginx/check/check.ts';
+import { nginxConfigs } from '../../../server/src/core/nginx/includes.ts';
+import { defaultSettings } from '../../../server/src/core/settings.ts';
+import { snapshotOf } from '../../fixture.ts';
+
+function check(
+  text: string,
+  { path = 'nginx.conf', version = null }: { path?: string; version?: VersionRange | null } = {},
+): readonly Finding[] {
+  const snapshot = snapshotOf(new Map([[path, text]]));
+  return nginxConfigs(snapshot, defaultSettings).flatMap((config) => checkNginx(config, version));
+}
+
+/** `first` marked with a star: «*nginx-value invalid …». */
+function said(findings: readonly Finding[]): string[] {
+  return findings.map((each) => `${each.first ? '*' : ''}${each.rule} ${each.message}`);
+}
+
+function fixed(text: string, finding: Finding | undefined): string {
+  assert.ok(finding?.fixes?.[0], 'there is a fix');
+  return applyEdits(text, finding.fixes[0].edits);
+}
+
+const http = (body: string): string => `events {}\nhttp {\n${body}\n}\n`;
+
+describe('nginx checks', () => {
+  it('mark the one error at which nginx stops, and say the others too', () => {
+    const findings = check(http('gzip maybe;\nserver { listen 99999; rooot /srv; return 200 $nosuch; }'));
+    assert.deepEqual(
+      findings.map(({ rule, first }) => [rule, first === true]),
+      [
+        ['nginx-value', true],
+        ['nginx-value', false],
+        ['nginx-unknown-directive', false],
+        ['nginx-variable', false],
+      ],
+    );
+  });
+
+  it('find the missing semicolon behind what nginx says', () => {
+    const text = http('server {\n  listen 8080\n  server_name a.example.com;\n}');
+    const [first, ...rest] = check(text);
+    assert.deepEqual(rest, []);
+    assert.match(first!.message, /invalid parameter "server_name".* A ";" is missing after "listen 8080"/);
+    assert.deepEqual(check(fixed(text, first)), []);
+  });
+
+  it('quote a regex whose braces nginx takes for a block', () => {
+    for (const body of [
+      'server { location ~ ^/[a-z]{2}$ { return 204; } }',
+      'server { location ~ ^/x { rewrite ^/x/(\\d{1,3})/y$ /z last; } }',
+      'map $uri $x { ~^/a{2}$ 1; }',
+    ]) {
+      const text = http(body);
+      const [first] = check(text);
+      assert.equal(first?.first, true, body);
+      assert.deepEqual(said(check(fixed(text, first))), [], body);
+    }
+  });
+
+  it('know what a release has, and say nothing where the release is unknown', () => {
+    const text = http('server { listen 8080; http2 on; ssl_certificate /c; ssl_certificate_key /k; }');
+    assert.deepEqual(check(text), []);
+    assert.match(
+      said(check(text, { version: exactly('1.22.1') }))[0]!,
+      /unknown directive "http2": nginx has it since 1\.25\.1/,
+    );
+    assert.deepEqual(check(text, { version: exactly('1.30.0') }), []);
+    const keepalive = http('upstream a { server 127.0.0.1:1; keepalive 0; }');
+    assert.deepEqual(check(keepalive), []);
+    assert.match(said(check(keepalive, { version: exactly('1.28.0') }))[0]!, /only nginx 1\.29\.7 and newer/);
+  });
+
+  it('are quiet about fragments of every kind', () => {
+    const fragments: Record<string, string> = {
+      'conf.d/app.conf':
+        'upstream a { server 127.0.0.1:1; }\nserver { listen 80; location / { proxy_pass http://a; } }',
+      'snippets/locations.conf':
+        'location / { proxy_pass http://elsewhere; }\nlocation /x { limit_req zone=elsewhere; }',
+      'snippets/headers.conf': 'proxy_set_header Host $host;\nadd_header X-Y $defined_elsewhere always;',
+      'sites-enabled/default':
+        'server {\n  listen 80;\n  access_log /var/log/a.log main_ext;\n  proxy_cache somewhere;\n}',
+      'conf.d/maps.conf': 'map $http_upgrade $connection_upgrade { default upgrade; "" close; }',
+      'stream.d/db.conf': 'upstream db { server 127.0.0.1:5432; }\nserver { listen 5432; proxy_pass db; }',
+      'snippets/php.conf': 'try_files $uri =404;\nfastcgi_pass unix:/run/php.sock;\ninclude fastcgi_params;',
+    };
+    for (const [path, text] of Object.entries(fragments))
+      assert.deepEqual(said(check(text, { path })), [], path);
+  });
+
+  it('are quiet about templates and modules of others', () => {
+    const texts: Record<string, string> = {
+      'templates/default.conf.template':
+        'server { listen ${PORT}; server_name $HOST_NAME; location / { proxy_pass ${BACKEND}; } }',
+      'nginx.conf': http(
+        'server { listen {{ port }}; {% if tls %}\nssl_certificate {{ cert }};\n{% endif %}\n}',
+      ),
+    };
+    for (const [path, text] of Object.entries(texts)) assert.deepEqual(said(check(text, { path })), [], path);
+    const lua = http(
+      'lua_package_path "/x/?.lua;;";\nserver { listen 80; set_by_lua_block $a { return 1 }\n more_set_headers "X: $a"; location / { content_by_lua_block { ngx.say("}") } vhost_traffic_status_display; return 200 $b; } }',
+    );
+    assert.deepEqual(
+      said(check(lua)).filter((each) => !each.includes('"b"')),
+      [],
+    );
+  });
+
+  it('still see a slip in a fragment', () => {
+    assert.match(
+      said(check('server { listen 80; proxy_pas http://a; }', { path: 'conf.d/a.conf' }))[0]!,
+      /unknown directive "proxy_pas"/,
+    );
+    assert.match(
+      said(check('location / { root /a; root /b; }', { path: 'snippets/a.conf' }))[0]!,
+      /"root" directive is duplicate/,
+    );
+  });
+});
