@@ -140,6 +140,7 @@ function newReading(config: NginxConfig, version: VersionRange | null): Reading 
     version,
     whole: config.kind === 'main',
     findings: [],
+    there: new Map(),
     zones: new Map(),
     threadPools: new Set(['default']),
     threads: [],

@@ -97,7 +97,7 @@ function checkThreads(reading: Reading): void {
 /** Groups that need a zone, and hosts that need a port. Source: ngx_http_upstream_init_round_robin, and stream's. */
 function checkUpstreams(reading: Reading, protocol: Protocol): void {
   if (reading.missingFiles) return;
-  for (const upstream of protocol.upstreams) {
+  for (const upstream of [...protocol.upstreams.values()].flat()) {
     const { statement } = upstream;
     if (upstream.resolves && !upstream.zone) {
       const message = `resolving names at run time requires upstream "${upstream.name}" to be in shared memory: write a zone, like zone ${upstream.name} 64k`;
@@ -113,17 +113,30 @@ function checkUpstreams(reading: Reading, protocol: Protocol): void {
   }
 }
 
-const FAMILIES = ['proxy', 'fastcgi', 'uwsgi', 'scgi'];
 const PAGE = 4096;
 
 /** The sizes of a proxy's buffers against each other, in every block that sets one. Source: ngx_http_proxy_merge_loc_conf. */
 function checkBuffers(reading: Reading, http: Frame, block: Statement): void {
   const visit = (frame: Frame): void => {
-    for (const family of FAMILIES) checkFamilyBuffers(reading, frame, family, block);
+    for (const family of familiesIn(frame)) checkFamilyBuffers(reading, frame, family, block);
     for (const inner of frame.inner) visit(inner);
   };
   visit(http);
 }
+
+const BUFFERS =
+  /^(proxy|fastcgi|uwsgi|scgi)_(buffer_size|buffers|busy_buffers_size|max_temp_file_size|temp_file_write_size)$/;
+
+function familiesIn(frame: Frame): ReadonlySet<string> {
+  let families: Set<string> | null = null;
+  for (const name of frame.seen.keys()) {
+    const family = name.endsWith('_size') || name.endsWith('_buffers') ? BUFFERS.exec(name)?.[1] : undefined;
+    if (family !== undefined) families = (families ?? new Set<string>()).add(family);
+  }
+  return families ?? NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 function inForce(frame: Frame, name: string): Statement | undefined {
   for (let each: Frame | null = frame; each !== null; each = each.parent) {
@@ -194,6 +207,10 @@ function checkCaches(reading: Reading, protocol: Protocol, block: Statement): vo
 /** Two locations of one kind and name in one server, or in one location. */
 function checkLocations(reading: Reading, protocol: Protocol): void {
   const visit = (frame: Frame): void => {
+    if (frame.inner.length < 2) {
+      for (const inner of frame.inner) visit(inner);
+      return;
+    }
     const seen = new Map<string, Frame>();
     for (const inner of frame.inner) {
       const { location, opener } = inner;
@@ -225,7 +242,7 @@ function frameWith(frame: Frame, name: string): Frame | null {
 }
 
 function countOf(frame: Frame | null, name: string): number {
-  return frame === null ? 0 : (frame.repeats.get(name) ?? 1);
+  return frame === null ? 0 : (frame.repeats?.get(name) ?? 1);
 }
 
 function isOn(statement: Statement | undefined): boolean {

@@ -154,19 +154,26 @@ function addListen(
   protocol: 'http' | 'stream' | 'mail',
 ): boolean {
   const server = statement.frame.server!;
-  const others = (statement.frame.protocol?.servers ?? []).flatMap((each) => each.listens);
-  const same = others.filter((each) => each.key === listen.key);
+  const { protocol: around } = statement.frame;
+  const same = around?.listens.get(listen.key) ?? [];
+  const ofSocket = (each: Listen): boolean => [...each.options].some((option) => OF_SOCKET.test(option));
+  const isDefault = (each: Listen): boolean =>
+    each.options.has('default_server') || each.options.has('default');
+  const firstOfAll = same[0];
+  const set = ofSocket(listen) ? same.find(ofSocket) : undefined;
+  const first = isDefault(listen) ? same.find(isDefault) : undefined;
   const own = server.listens.find((each) => each.key === listen.key);
   const shown = listen.key.replace(/\/udp$/, '');
   server.listens.push(listen);
+  same.push(listen);
+  around?.listens.set(listen.key, same);
   // Up to 1.25.4 a stream address belongs to one server, as it does in mail; since then streams do as http does.
   const alone = protocol === 'mail' || (protocol === 'stream' && atLeast(reading.version, '1.25.5') === 'no');
   if (alone) {
-    const first = same[0];
-    if (first === undefined) return true;
+    if (firstOfAll === undefined) return true;
     const message = `duplicate "${shown}" address and port pair`;
     refuse(reading, statement, 'nginx-semantics', message, {
-      notes: [note(first.statement, 'The first one')],
+      notes: [note(firstOfAll.statement, 'The first one')],
     });
     return false;
   }
@@ -177,8 +184,6 @@ function addListen(
     });
     return false;
   }
-  const ofSocket = (each: Listen) => [...each.options].some((option) => OF_SOCKET.test(option));
-  const set = ofSocket(listen) ? same.find(ofSocket) : undefined;
   if (set !== undefined) {
     const message = `duplicate listen options for ${shown}: only one listen of an address may set options of its socket`;
     refuse(reading, statement, 'nginx-semantics', message, {
@@ -186,8 +191,6 @@ function addListen(
     });
     return false;
   }
-  const isDefault = (each: Listen) => each.options.has('default_server') || each.options.has('default');
-  const first = isDefault(listen) ? same.find(isDefault) : undefined;
   if (first !== undefined) {
     const word = statement.directive.args.find((each) => each.value.startsWith('default'));
     refuse(reading, statement, 'nginx-semantics', `a duplicate default server for ${shown}`, {

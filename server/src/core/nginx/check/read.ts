@@ -38,11 +38,11 @@ export function readConfiguration(sources: Sources, reading: Reading): Reading {
   if (tree === undefined) return reading;
   const { protocol } = config.main;
   const root: Frame = {
-    contexts: reading.rootContexts,
+    contexts: shared(reading.rootContexts),
     parent: null,
     opener: null,
     seen: new Map(),
-    repeats: new Map(),
+    repeats: null,
     protocol: reading.whole ? null : newProtocol(protocol ?? 'http'),
     server: null,
     location: null,
@@ -193,9 +193,10 @@ function readDirective(walk: Walk, statement: Statement): void {
 }
 
 /** What nginx asks of every directive alike, before it asks the directive's own handler. */
-function passes(reading: Reading, statement: Statement, { fact, facts }: Plan): boolean {
+function passes(reading: Reading, statement: Statement, plan: Plan): boolean {
+  const { fact, facts } = plan;
   const { directive, frame } = statement;
-  if (isAbsent(reading, statement, facts)) return false;
+  if (isAbsent(reading, statement, plan)) return false;
   if (fact.block && directive.block === null) {
     refuse(reading, statement, 'nginx-syntax', `directive "${fact.name}" has no opening "{"`);
     return false;
@@ -224,6 +225,7 @@ function passes(reading: Reading, statement: Statement, { fact, facts }: Plan): 
     );
     return false;
   } else {
+    frame.repeats ??= new Map();
     frame.repeats.set(fact.name, (frame.repeats.get(fact.name) ?? 1) + 1);
   }
   if (fact.name === 'load_module' && walkedPast(frame)) {
@@ -249,15 +251,16 @@ interface Plan {
   readonly handler: Handler | undefined;
 }
 
-const plans = new Map<string, Map<string, Plan>>();
+/** By the identity of a frame's contexts (see `childContexts`), for blocks and for simple directives. */
+const plans = new Map<readonly CatalogueContext[], readonly [Map<string, Plan>, Map<string, Plan>]>();
 
 function planOf(contexts: readonly CatalogueContext[], name: string, block: boolean): Plan {
-  const key = block ? `${contexts.join()}{` : contexts.join();
-  let table = plans.get(key);
-  if (table === undefined) {
-    table = new Map();
-    plans.set(key, table);
+  let tables = plans.get(contexts);
+  if (tables === undefined) {
+    tables = [new Map(), new Map()];
+    plans.set(contexts, tables);
   }
+  const table = tables[block ? 1 : 0];
   let plan = table.get(name);
   if (plan !== undefined) return plan;
   const known = directiveFacts(name);
@@ -276,15 +279,16 @@ function planOf(contexts: readonly CatalogueContext[], name: string, block: bool
 }
 
 /** Argument counts that were narrower in earlier releases. */
-const EARLIER_COUNTS: Readonly<Record<string, { readonly since: string; readonly most: number }>> = {
-  'ngx_http_upstream_module/keepalive': { since: '1.29.7', most: 1 },
-};
+const EARLIER_COUNTS: ReadonlyMap<
+  string,
+  { readonly module: string; readonly since: string; readonly most: number }
+> = new Map([['keepalive', { module: 'ngx_http_upstream_module', since: '1.29.7', most: 1 }]]);
 
 function countFits(reading: Reading, fact: DirectiveFact, count: number): boolean {
-  const earlier = EARLIER_COUNTS[`${fact.module}/${fact.name}`];
-  const most =
-    earlier !== undefined && atLeast(reading.version, earlier.since) === 'no' ? earlier.most : fact.argsMax;
-  return count >= fact.argsMin && count <= most;
+  if (count < fact.argsMin || count > fact.argsMax) return false;
+  const earlier = EARLIER_COUNTS.get(fact.name);
+  if (earlier === undefined || earlier.module !== fact.module || count <= earlier.most) return true;
+  return atLeast(reading.version, earlier.since) !== 'no';
 }
 
 function argumentCount(reading: Reading, statement: Statement, fact: DirectiveFact): void {
@@ -329,15 +333,18 @@ export function quoteFix(statement: Statement, start: number, end: number): Fix 
 }
 
 /** Directives of a release that the configured nginx is not yet, or no more. */
-function isAbsent(reading: Reading, statement: Statement, facts: readonly DirectiveFact[]): boolean {
+function isAbsent(reading: Reading, statement: Statement, { facts }: Plan): boolean {
   if (reading.version === null) return false;
-  const there = facts.some(
-    (fact) =>
-      (fact.since === null || atLeast(reading.version, fact.since) !== 'no') &&
-      (fact.until === null ||
-        reading.version!.min === null ||
-        atLeast(reading.version, nextAfter(fact.until)) !== 'yes'),
-  );
+  const there =
+    reading.there.get(facts) ??
+    facts.some(
+      (fact) =>
+        (fact.since === null || atLeast(reading.version, fact.since) !== 'no') &&
+        (fact.until === null ||
+          reading.version!.min === null ||
+          atLeast(reading.version, nextAfter(fact.until)) !== 'yes'),
+    );
+  reading.there.set(facts, there);
   if (there) return false;
   const fact = facts[0]!;
   const why =
@@ -504,6 +511,39 @@ const CHILDREN: Readonly<Record<string, Readonly<Record<CatalogueContext, Catalo
   otel_exporter: { http: 'otel_exporter' },
 };
 
+const contextsInside = new Map<readonly CatalogueContext[], Map<string, readonly CatalogueContext[]>>();
+
+/** The contexts inside a block; the same array for the same block in the same contexts, so that plans are found by it. */
+function childContexts(
+  outer: readonly CatalogueContext[],
+  name: string,
+  children: Readonly<Record<CatalogueContext, CatalogueContext>>,
+): readonly CatalogueContext[] {
+  let inside = contextsInside.get(outer);
+  if (inside === undefined) {
+    inside = new Map();
+    contextsInside.set(outer, inside);
+  }
+  let contexts = inside.get(name);
+  if (contexts === undefined) {
+    const possible = outer.map((each) => children[each]).filter((each) => each !== undefined);
+    contexts = shared(possible.length > 0 ? possible : [...new Set(Object.values(children))]);
+    inside.set(name, contexts);
+  }
+  return contexts;
+}
+
+const sharedContexts = new Map<string, readonly CatalogueContext[]>();
+
+/** One array for equal lists. */
+export function shared(contexts: readonly CatalogueContext[]): readonly CatalogueContext[] {
+  const key = contexts.join();
+  const known = sharedContexts.get(key);
+  if (known !== undefined) return known;
+  sharedContexts.set(key, contexts);
+  return contexts;
+}
+
 /** Reads what is inside a block; `fact` is null where nginx has refused its beginning. */
 function enter(walk: Walk, statement: Statement, fact: DirectiveFact | null): void {
   const { reading } = walk;
@@ -521,8 +561,7 @@ function enter(walk: Walk, statement: Statement, fact: DirectiveFact | null): vo
   }
   const children = CHILDREN[name.value];
   if (children === undefined) return;
-  const possible = frame.contexts.map((each) => children[each]).filter((each) => each !== undefined);
-  const contexts = possible.length > 0 ? possible : [...new Set(Object.values(children))];
+  const contexts = childContexts(frame.contexts, name.value, children);
   const inner = openFrame(reading, statement, contexts, fact);
   frame.inner.push(inner);
   readBlock(walk, file, tree, block, inner);
@@ -544,7 +583,7 @@ function openFrame(
     parent: frame,
     opener: statement,
     seen: new Map<string, Statement>(),
-    repeats: new Map<string, number>(),
+    repeats: null,
     inner: [],
   };
   const inherited = {
@@ -579,9 +618,10 @@ function openFrame(
 function newProtocol(name: 'http' | 'stream' | 'mail'): Protocol {
   return {
     name,
-    upstreams: [],
+    upstreams: new Map(),
     formats: new Set(),
     servers: [],
+    listens: new Map(),
     defined: new Set(),
     used: new Map(),
     caches: new Map(),

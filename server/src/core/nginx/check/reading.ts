@@ -4,7 +4,7 @@ import type { Edit, Fix } from '../../base/edit.ts';
 import type { Finding, Note, Severity } from '../../base/finding.ts';
 import type { FilePath, Span } from '../../base/span.ts';
 import type { VersionRange } from '../../base/version.ts';
-import type { CatalogueContext } from '../catalogue.ts';
+import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import type { IncludeProblem, NginxConfig } from '../scopes.ts';
 import type { Directive, NginxTree, Word } from '../tree.ts';
 
@@ -26,7 +26,7 @@ export interface Frame {
   /** The first of each directive read so far, by name; and what handlers note for themselves. */
   readonly seen: Map<string, Statement>;
   /** How often those are there that may be repeated, where that is more than once. */
-  readonly repeats: Map<string, number>;
+  repeats: Map<string, number> | null;
   readonly protocol: Protocol | null;
   readonly server: Server | null;
   readonly location: Location | null;
@@ -83,9 +83,11 @@ export interface VariableUse {
 export interface Protocol {
   readonly name: 'http' | 'stream' | 'mail' | null;
   /** By lower-case name; several where ports differ. */
-  readonly upstreams: Upstream[];
+  readonly upstreams: Map<string, readonly Upstream[]>;
   readonly formats: Set<string>;
   readonly servers: Server[];
+  /** Of all servers, by address and port. */
+  readonly listens: Map<string, Listen[]>;
   readonly defined: Set<string>;
   readonly used: Map<string, VariableUse>;
   readonly caches: Map<string, Statement>;
@@ -107,6 +109,8 @@ export interface Reading {
   /** Whether the root is a whole nginx.conf, so that what is not declared here is declared nowhere. */
   readonly whole: boolean;
   readonly findings: Finding[];
+  /** Whether this version has one of these directives: judged once for each name and context. */
+  readonly there: Map<readonly DirectiveFact[], boolean>;
   /** Zones by name; nginx has one table for all modules. */
   readonly zones: Map<string, Zone>;
   readonly threadPools: Set<string>;

@@ -40,7 +40,7 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
   };
   const { protocol } = statement.frame;
   if (protocol === null || word === undefined || isOpaque(statement, word)) return upstream;
-  const same = protocol.upstreams.filter((each) => each.name === name);
+  const same = protocol.upstreams.get(name) ?? [];
   const declared = same.find((each) => each.declared);
   const withPort = same.find((each) => each.hasPort);
   if (declared !== undefined) {
@@ -55,7 +55,7 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
       notes: [note(statement, 'The group that it names')],
     });
   }
-  protocol.upstreams.push(upstream);
+  protocol.upstreams.set(name, [...same, upstream]);
   return upstream;
 }
 
@@ -79,8 +79,8 @@ export function useUpstream(
   if (protocol === null) return true;
   const hasPort = address.port !== null;
   const port = address.port ?? defaultPort;
-  for (const each of protocol.upstreams) {
-    if (each.name !== address.host) continue;
+  const same = protocol.upstreams.get(address.host) ?? [];
+  for (const each of same) {
     if (each.declared && hasPort) {
       const at = word.value.lastIndexOf(`:${address.port}`);
       const fixes =
@@ -110,7 +110,7 @@ export function useUpstream(
     if (each.port !== null && port !== null && each.port !== port) continue;
     return true;
   }
-  protocol.upstreams.push({
+  const used: Upstream = {
     name: address.host,
     statement,
     declared: false,
@@ -121,7 +121,8 @@ export function useUpstream(
     zone: false,
     method: null,
     allows: ALL_PARAMETERS,
-  });
+  };
+  protocol.upstreams.set(address.host, [...same, used]);
   return true;
 }
 
