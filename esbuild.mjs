@@ -39,6 +39,13 @@ await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
 
+// The cache of compiled code has to be on before the code it keeps is loaded.
+await writeFile(
+  'dist/cli.js',
+  "#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./commands.js');\n",
+  { mode: 0o755 },
+);
+
 const programs = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
   {
@@ -48,9 +55,8 @@ const programs = [
   },
   {
     ...common,
-    entryPoints: { cli: 'server/src/cli/main.ts' },
+    entryPoints: { commands: 'server/src/cli/main.ts' },
     plugins: [chunks],
-    banner: { js: '#!/usr/bin/env node' },
   },
   { ...common, entryPoints: { typescript: 'typescript' }, plugins: [chunks], minify: true, sourcemap: false },
 ];

@@ -1,5 +1,4 @@
 // The command line's process: arguments in, exit code out. Loads a command's code only when it is asked for.
-import { enableCompileCache } from 'node:module';
 import { type Flags, parseCommandLine } from './args.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { version } from './version.ts';
@@ -16,7 +15,6 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   upgrade: async () => (await import('./upgrade.ts')).upgrade,
 };
 
-enableCompileCache?.();
 void main(process.argv.slice(2)).then((code) => {
   if (code !== null) process.exitCode = code;
 });
