@@ -1,6 +1,6 @@
 // The ways in which a site can fail, each injected into a real one. Each says what it did: the truth beside the logs.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CauseId } from '../../../server/src/core/log/incident/model.ts';
+import type { CauseId } from '../../../server/src/core/log/model.ts';
 import { type Load, shoot } from './load.ts';
 import type { Chance } from './random.ts';
 import { closesIdleAfter, type Shape, type Site, type SiteWishes } from './site.ts';

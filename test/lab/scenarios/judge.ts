@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnosis, diagnose } from '../../../server/src/core/log/incident/diagnose.ts';
-import type { CauseId, Confidence, Incident, LogName } from '../../../server/src/core/log/incident/model.ts';
+import type { Confidence, Incident, LogName } from '../../../server/src/core/log/incident/model.ts';
+import type { CauseId } from '../../../server/src/core/log/model.ts';
 import type { Truth } from './scenario.ts';
 
 export interface Verdict {

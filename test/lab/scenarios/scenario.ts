@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CauseId } from '../../../server/src/core/log/incident/model.ts';
+import type { CauseId } from '../../../server/src/core/log/model.ts';
 import { injections } from './causes.ts';
 import { everyday, shoot } from './load.ts';
 import { chance } from './random.ts';

@@ -54,6 +54,25 @@ export interface LogLine {
   readonly cut: boolean;
 }
 
+/** The causes that `diagnose` can name; the ids are promised to scripts. */
+export type CauseId =
+  | 'keepalive-race'
+  | 'process-crash'
+  | 'oom-kill'
+  | 'restart'
+  | 'app-closed-slow-request'
+  | 'proxy-read-timeout'
+  | 'not-listening'
+  | 'connect-timeout'
+  | 'response-header-too-big'
+  | 'truncated-response'
+  | 'backlog-full'
+  | 'dns'
+  | 'tls'
+  | 'permission'
+  | 'client-gave-up'
+  | 'unknown';
+
 export interface Cause {
   /** An id of `diagnose`'s causes. */
   readonly id: string;

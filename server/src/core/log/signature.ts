@@ -3,27 +3,8 @@ import type { Fix } from '../base/edit.ts';
 import type { Hop, Topology } from '../topology/model.ts';
 import type { ErrnoName } from './errno.ts';
 import type { Located } from './locate.ts';
-import type { Closer, LogLine, Reading } from './model.ts';
+import type { CauseId, Closer, LogLine, Reading } from './model.ts';
 import type { Template } from './templates.ts';
-
-/** The causes that `diagnose` ranks; a signature's suspects are among them. */
-export type CauseId =
-  | 'keepalive-race'
-  | 'process-crash'
-  | 'oom-kill'
-  | 'restart'
-  | 'app-closed-slow-request'
-  | 'proxy-read-timeout'
-  | 'not-listening'
-  | 'connect-timeout'
-  | 'response-header-too-big'
-  | 'truncated-response'
-  | 'backlog-full'
-  | 'dns'
-  | 'tls'
-  | 'permission'
-  | 'client-gave-up'
-  | 'unknown';
 
 /** The `upstream:` field in parts. */
 export interface UpstreamField {

@@ -2,29 +2,11 @@
 // Knows no log format: the readers beside it turn lines into events.
 import type { Fix } from '../../base/edit.ts';
 import type { Millis } from '../../base/value.ts';
+import type { CauseId } from '../model.ts';
 import type { ProcessKind } from '../process.ts';
 
 /** The logs of one site, by what wrote them. `app` also holds what a process manager said of the app. */
 export type LogName = 'error' | 'access' | 'app' | 'kernel';
-
-/** The causes that `diagnose` can name; the ids are promised to scripts. */
-export type CauseId =
-  | 'keepalive-race'
-  | 'process-crash'
-  | 'oom-kill'
-  | 'restart'
-  | 'app-closed-slow-request'
-  | 'proxy-read-timeout'
-  | 'not-listening'
-  | 'connect-timeout'
-  | 'response-header-too-big'
-  | 'truncated-response'
-  | 'backlog-full'
-  | 'dns'
-  | 'tls'
-  | 'permission'
-  | 'client-gave-up'
-  | 'unknown';
 
 /** How an exchange with an upstream failed, as one nginx error line tells it. */
 export type FailureKind =

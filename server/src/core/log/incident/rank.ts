@@ -1,7 +1,8 @@
 // From evidence to a ranked list of causes. Weights add up as log-odds; confidence says how far the first is ahead.
 
+import type { CauseId } from '../model.ts';
 import { evidenceFunctions } from './evidence/index.ts';
-import type { CauseId, Confidence, Evidence, RankedCause } from './model.ts';
+import type { Confidence, Evidence, RankedCause } from './model.ts';
 import type { Scene } from './scene.ts';
 
 /** What «unknown» weighs against the causes: a cause with less than this has not been shown. */

@@ -1,6 +1,7 @@
 // What an incident is called, what to do about it, and what to collect next. Words only; the evidence decides.
 import type { Millis } from '../../base/value.ts';
-import type { CauseId, Incident } from './model.ts';
+import type { CauseId } from '../model.ts';
+import type { Incident } from './model.ts';
 
 type Named = Pick<Incident, 'from' | 'to' | 'upstream' | 'failures' | 'requests'>;
 

@@ -1,5 +1,6 @@
 // The type of a piece of evidence: a named function over one scene, with a page that says what it means.
-import type { CauseId, Evidence, Seen } from '../model.ts';
+import type { CauseId } from '../../model.ts';
+import type { Evidence, Seen } from '../model.ts';
 import type { Scene } from '../scene.ts';
 
 /** One thing that was seen, and which way it points. A weight of 1 makes a cause about three times as likely. */

@@ -1,7 +1,8 @@
 // Evidence from the nginx error log alone: which failures, how many at once, in which order.
 import { memo } from '../../../base/memo.ts';
 import { formatDuration } from '../../../base/value.ts';
-import type { CauseId, Failure, FailureKind } from '../model.ts';
+import type { CauseId } from '../../model.ts';
+import type { Failure, FailureKind } from '../model.ts';
 import type { Scene, Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
