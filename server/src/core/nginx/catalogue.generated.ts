@@ -504,7 +504,7 @@ fastcgi_set_var	1h	2,0,1	1				0.1.17	0.1.28
 fastcgi_socket_keepalive	1h	0,1,2	1	f	flag	d	1.15.6				off	on | off
 fastcgi_socket_rcvbuf	1h	0,1,2	1		size	d	1.31.3					size
 fastcgi_socket_sndbuf	1h	0,1,2	1		size	d	1.31.3					size
-fastcgi_split_path_info	1h	2	1		custom	c	0.7.31					regex
+fastcgi_split_path_info	1h	0,1,2	1		custom	c	0.7.31					regex
 fastcgi_store	1h	0,1,2	1		custom	d	0.5.31				off	on | off | string
 fastcgi_store_access	1h	0,1,2	1-3		access	d	0.5.31				user:rw	users:permissions ...
 fastcgi_temp_file_write_size	1h	0,1,2	1		size	d	0.1.14				8k|16k	size
@@ -1471,7 +1471,7 @@ scope	n	j	1-	c							openid	scope ...
 secure_link	3p	0,1,2	1		complex	d	0.8.50					expression
 secure_link_expires	3p	2,0,1	1				0.8.50	0.8.50
 secure_link_md5	3p	0,1,2	1		complex	d	0.8.50					expression
-secure_link_secret	3p	2	1		string	d	0.7.18					word
+secure_link_secret	3p	0,1,2	1		string	d	0.7.18					word
 security_headers	1z	0,1,2	1	ft	flag
 security_headers_coep	1z	0,1,2	1	t
 security_headers_coop	1z	0,1,2	1	t

@@ -159,8 +159,10 @@ interface GroupStart {
 /** What follows `(`; a text says what is wrong; null: a form that is not judged. */
 function readGroupStart(pattern: string, at: number): GroupStart | string | null {
   const after = pattern.charAt(at + 1);
-  // `(*UTF)` and other verbs.
-  if (after === '*') return null;
+  // `(*UTF)`, `(*pla:…)` and other verbs are not judged.
+  if (after === '*') {
+    return /^[A-Za-z:]/.test(pattern.slice(at + 2, at + 3)) ? null : '(*VERB) not recognized or malformed';
+  }
   if (after !== '?') return { end: at + 1, captures: true, opens: true };
   const kind = pattern.charAt(at + 2);
   if (kind === '#') {
@@ -183,6 +185,9 @@ function readGroupStart(pattern: string, at: number): GroupStart | string | null
     if (next === ')') return { end, captures: false, opens: false };
     if (next === ':') return { end, captures: false, opens: true };
     return next === '' ? 'missing closing parenthesis' : 'unrecognized character after (? or (?-';
+  }
+  if (kind === '(' && /^\?(?!=|!|<=|<!|C)/.test(pattern.slice(at + 3, at + 6))) {
+    return 'atomic assertion expected after (?( or (?(?C)';
   }
   // Recursion, conditions, callouts: nobody writes them in a configuration by accident.
   if (/[RC&P(+\d-]/.test(kind)) return null;

@@ -108,6 +108,10 @@ const handlers: Readonly<Record<string, Handler>> = {
   '*/access_log': checkAccessLog,
   '*/log_format': checkLogFormat,
   '*/open_log_file_cache': checkOpenLogFileCache,
+  '*/ssl_certificate_cache': checkCertificateCache,
+  '*/proxy_ssl_certificate_cache': checkCertificateCache,
+  '*/grpc_ssl_certificate_cache': checkCertificateCache,
+  '*/uwsgi_ssl_certificate_cache': checkCertificateCache,
   'ngx_http_limit_req_module/limit_req_zone': checkLimitReqZone,
   'ngx_http_limit_req_module/limit_req': checkLimitReq,
   '*/limit_conn_zone': checkLimitConnZone,
@@ -258,6 +262,16 @@ function checkOpenFileCache(reading: Reading, statement: Statement): void {
     'inactive=': 'seconds',
     off: 'word',
   });
+}
+
+function checkCertificateCache(reading: Reading, statement: Statement): void {
+  const table: ParameterTable = {
+    'max=': 'positive',
+    'inactive=': 'seconds',
+    'valid=': 'seconds',
+    off: 'word',
+  };
+  checkParameters(reading, statement, statement.directive.args, table);
 }
 
 function checkOpenLogFileCache(reading: Reading, statement: Statement): void {

@@ -212,6 +212,7 @@ function checkLocations(reading: Reading, protocol: Protocol): void {
       return;
     }
     const seen = new Map<string, Frame>();
+    const twice: (readonly [first: Frame, second: Frame, name: string])[] = [];
     for (const inner of frame.inner) {
       const { location, opener } = inner;
       if (opener === null || opener.directive.name.value !== 'location' || location === null) continue;
@@ -219,14 +220,15 @@ function checkLocations(reading: Reading, protocol: Protocol): void {
       // A prefix with `^~` and one without are the same to nginx.
       const key = `${location.kind === 'no-regex' ? 'prefix' : location.kind} ${location.name}`;
       const first = seen.get(key);
-      if (first === undefined) {
-        seen.set(key, inner);
-        continue;
-      }
-      const word = opener.directive.args.at(-1)!;
-      refuse(reading, opener, 'nginx-semantics', `duplicate location "${location.name}"`, {
-        at: word,
-        ...(first.opener === null ? {} : { notes: [note(first.opener, 'The first one')] }),
+      if (first === undefined) seen.set(key, inner);
+      else twice.push([first, inner, location.name]);
+    }
+    // nginx sorts them by name before it compares.
+    twice.sort(([, , a], [, , b]) => (a < b ? -1 : a > b ? 1 : 0));
+    for (const [first, { opener }, name] of twice) {
+      refuse(reading, opener!, 'nginx-semantics', `duplicate location "${name}"`, {
+        at: opener!.directive.args.at(-1)!,
+        notes: [note(first.opener!, 'The first one')],
       });
     }
     for (const inner of frame.inner) visit(inner);
