@@ -83,6 +83,18 @@ export async function hoverOver(page: Page, text: string, within = text): Promis
   throw new Error(`No hover on ${text}`);
 }
 
+/** Draws the shown hover larger by its lower edge, as a person does who wants to read on. */
+export async function enlargeHover(page: Page, pixels: number): Promise<void> {
+  const box = await page.locator('.monaco-resizable-hover').last().boundingBox();
+  if (box === null) return;
+  const edge = { x: box.x + box.width / 2, y: box.y + box.height - 1 };
+  await page.mouse.move(edge.x, edge.y, { steps: 8 });
+  await page.mouse.down();
+  await page.mouse.move(edge.x, edge.y + pixels, { steps: 8 });
+  await page.mouse.up();
+  await page.mouse.move(edge.x, edge.y, { steps: 4 });
+}
+
 /** A point a little inside a text of a line, where all characters are equally wide; null while it is not there. */
 async function placeOf(line: Locator, text: string): Promise<{ x: number; y: number } | null> {
   const whole = ((await line.textContent()) ?? '').replaceAll('\u00a0', ' ');

@@ -40,6 +40,7 @@ const quiet = {
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
+  'editor.hover.above': false,
   'editor.occurrencesHighlight': 'off',
 };
 

@@ -8,7 +8,15 @@ import type { Page } from 'playwright-core';
 import { eventually } from '../lab/harness/process.ts';
 import { repository } from '../parts/cache.ts';
 import { shopSources } from '../parts/shop.ts';
-import { hoverOver, openFile, openWindow, runCommand, savePicture, type Window } from './browser.ts';
+import {
+  enlargeHover,
+  hoverOver,
+  openFile,
+  openWindow,
+  runCommand,
+  savePicture,
+  type Window,
+} from './browser.ts';
 import { type EmbeddedCode, startEmbeddedCode } from './embedded.ts';
 
 const pictures = join(repository, '.test-output/pictures');
@@ -86,12 +94,12 @@ describe('in the real window', function () {
     await runCommand(page, 'View: Close All Editors', 'Close All Editors');
     await openFile(page, 'nginx/logs/error.log');
     // Tall enough for the whole answer.
-    await page.setViewportSize({ width: 1200, height: 1250 });
-    // Long lines are wrapped, so the request stands in a row of its own.
-    const hover = await hoverOver(page, 'GET /api/report HTTP');
+    await page.setViewportSize({ width: 1200, height: 1000 });
+    const hover = await hoverOver(page, 'upstream prematurely closed connection', 'GET /api/report');
     assert.match(hover, /502/);
     assert.match(hover, /journalctl/);
     assert.match(hover, /10 s/);
+    await enlargeHover(page, 500);
     await savePicture(page, join(pictures, 'hover.png'));
   });
 
