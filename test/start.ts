@@ -11,7 +11,6 @@ import { shopSources } from './parts/shop.ts';
 process.chdir(repository);
 await command(process.execPath, ['esbuild.mjs']);
 
-const files = ['nginx/conf.d/upstreams.conf', 'services/api/server.ts', 'nginx/logs/error.log'];
 const code = await onPath('code');
 if (code === null) await openEmbedded();
 else await openDesktop(code);
@@ -28,8 +27,8 @@ async function openEmbedded(): Promise<void> {
   const data = join(cache, 'embedded');
   await mkdir(data, { recursive: true });
   const running = await startEmbeddedCode(data);
-  const opened = files.map((file) => join(shopSources, file));
-  const address = running.address(shopSources, { extension: repository, files: opened });
+  const file = join(shopSources, 'nginx/logs/error.log');
+  const address = running.address(shopSources, { extension: repository, file });
   console.log(`\nOpen this address in a browser on this machine:\n\n  ${address}\n\nCtrl-C ends it.`);
   if (hasDisplay()) openBrowser(address);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

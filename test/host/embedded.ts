@@ -19,7 +19,7 @@ export interface OpenOptions {
   readonly extension?: string;
   /** A module whose `run()` is run inside the extension host. */
   readonly tests?: string;
-  readonly files?: readonly string[];
+  readonly file?: string;
 }
 
 /** A quiet window: no panel, banner, tip or welcome stands in front of the work. */
@@ -88,11 +88,11 @@ export async function startEmbeddedCode(
     ...running,
     port,
     data,
-    address: (folder, { extension, tests, files = [] } = {}) => {
+    address: (folder, { extension, tests, file } = {}) => {
       const payload: string[][] = [['skipWelcome', 'true']];
       if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
       if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
-      for (const file of files) payload.push(['openFile', remote(file)]);
+      if (file !== undefined) payload.push(['openFile', remote(file)]);
       return `${origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
     },
   };
