@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diagnose } from '../../../server/src/core/log/incident/diagnose.ts';
 import { evidenceFunctions } from '../../../server/src/core/log/incident/evidence/index.ts';
 import type { LogName } from '../../../server/src/core/log/incident/model.ts';
 import { diagnosed, judge } from '../../lab/scenarios/judge.ts';
@@ -23,6 +24,18 @@ describe('diagnose', () => {
       assert.equal(text, readFileSync(golden, 'utf8'));
     });
   }
+});
+
+describe('diagnose, of a second in which everything fails', () => {
+  it('takes time in proportion to the lines', () => {
+    const line = (connection: number) =>
+      `2026/11/22 18:31:57 [error] 7#7: *${connection} upstream prematurely closed connection while reading response header from upstream, client: 127.0.0.1, server: a, request: "POST /a HTTP/1.1", upstream: "http://127.0.0.1:3001/a", host: "a"`;
+    const lines = Array.from({ length: 30_000 }, (_, index) => line(index));
+    const from = performance.now();
+    const { incidents } = diagnose([{ log: 'error', lines }], null);
+    assert.equal(incidents.length, 1);
+    assert.ok(performance.now() - from < 8000, `${Math.round(performance.now() - from)} ms`);
+  });
 });
 
 function report(folder: string, logs: readonly LogName[]): readonly string[] {

@@ -343,11 +343,11 @@ const routesOfEveryDeath = memo((site: Site) => {
 
 /** The largest run of failures that fits into `width` milliseconds. */
 export function largestWithin(failures: readonly Failure[], width: number): readonly Failure[] {
-  let best: readonly Failure[] = [];
+  let [from, to] = [0, 0];
   let start = 0;
   for (let end = 0; end < failures.length; end++) {
     while (failures[end]!.at - failures[start]!.at > width) start++;
-    if (end - start + 1 > best.length) best = failures.slice(start, end + 1);
+    if (end + 1 - start > to - from) [from, to] = [start, end + 1];
   }
-  return best;
+  return failures.slice(from, to);
 }
