@@ -60,9 +60,9 @@ export async function runCommand(page: Page, title: string, typed = title): Prom
   await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: title }).first().click();
 }
 
-/** Rests the mouse on a text of the editor, in the first line that has also `within`; what the hover says. */
-export async function hoverOver(page: Page, text: string, within = text): Promise<string> {
-  const line = page.locator('.editor-group-container.active .view-line', { hasText: within }).first();
+/** Rests the mouse on a text of the editor; what the hover says. */
+export async function hoverOver(page: Page, text: string): Promise<string> {
+  const line = page.locator('.editor-group-container.active .view-line', { hasText: text }).first();
   const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
   // Lines are drawn anew while the editor settles, and the language server may still be at work.
   for (let attempt = 0; attempt < 20; attempt++) {

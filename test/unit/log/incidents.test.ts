@@ -30,7 +30,7 @@ describe('diagnose, of a second in which everything fails', () => {
   it('takes time in proportion to the lines', () => {
     const line = (connection: number) =>
       `2026/11/22 18:31:57 [error] 7#7: *${connection} upstream prematurely closed connection while reading response header from upstream, client: 127.0.0.1, server: a, request: "POST /a HTTP/1.1", upstream: "http://127.0.0.1:3001/a", host: "a"`;
-    const lines = Array.from({ length: 30_000 }, (_, index) => line(index));
+    const lines = Array.from({ length: 30_000 }, (_, index) => line(index < 15_000 ? index : 7));
     const from = performance.now();
     const { incidents } = diagnose([{ log: 'error', lines }], null);
     assert.equal(incidents.length, 1);

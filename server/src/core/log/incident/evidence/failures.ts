@@ -179,7 +179,9 @@ export const cutAgainAndAgain: EvidenceFunction = {
     for (const failure of failures) {
       if (failure.failure !== 'cut-before-header' || failure.connection === null) continue;
       const key = `${failure.connection} ${failure.request}`;
-      tries.set(key, [...(tries.get(key) ?? []), failure]);
+      const list = tries.get(key);
+      if (list === undefined) tries.set(key, [failure]);
+      else list.push(failure);
     }
     for (const list of tries.values()) {
       const spaced = list.filter((failure, i) => i === 0 || failure.at - list[i - 1]!.at >= 900);
