@@ -85,9 +85,14 @@ export async function hoverOver(page: Page, text: string): Promise<string> {
 
 /** Draws the shown hover larger by its lower edge, as a person does who wants to read on. */
 export async function enlargeHover(page: Page, pixels: number): Promise<void> {
-  const box = await page.locator('.monaco-resizable-hover').last().boundingBox();
+  const box = await page
+    .locator('.monaco-resizable-hover:has(.monaco-hover:not(.hidden))')
+    .first()
+    .boundingBox();
   if (box === null) return;
   const edge = { x: box.x + box.width / 2, y: box.y + box.height - 1 };
+  // By way of the hover itself, else it goes away.
+  await page.mouse.move(box.x + 60, box.y + 25, { steps: 8 });
   await page.mouse.move(edge.x, edge.y, { steps: 8 });
   await page.mouse.down();
   await page.mouse.move(edge.x, edge.y + pixels, { steps: 8 });

@@ -99,7 +99,8 @@ describe('in the real window', function () {
     assert.match(hover, /502/);
     assert.match(hover, /journalctl/);
     assert.match(hover, /10 s/);
-    await enlargeHover(page, 500);
+    await enlargeHover(page, 420);
+    assert.ok(await page.locator('.monaco-hover:not(.hidden)').first().isVisible(), 'the hover stays');
     await savePicture(page, join(pictures, 'hover.png'));
   });
 
