@@ -118,6 +118,14 @@ function stepsIn<T>(fact: Fact<T>, range: VersionRange | null, oldest: Version):
 
 /** The default in force on a version range; one of several where the range straddles a change. */
 export function defaultOf<T>(fact: Fact<T>, range: VersionRange | null, at: Place): Value<T> {
+  const only = fact.steps.length === 1 ? fact.steps[0]! : null;
+  if (only?.since === always) {
+    return {
+      kind: 'known',
+      value: only.value,
+      origin: { kind: 'default', at, since: always, doc: fact.doc },
+    };
+  }
   const met = stepsIn(fact, range, oldestNginx);
   const origin = (step: Step<T>) => ({ kind: 'default', at, since: step.since, doc: fact.doc }) as const;
   const steps = met.filter((step) => step !== null);

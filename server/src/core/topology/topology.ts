@@ -1,5 +1,6 @@
 // Joins the three sides into hops: every proxied location of every configuration, with the listener it reaches.
 
+import { memo } from '../base/memo.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { Place } from '../base/span.ts';
 import type { Duration } from '../base/value.ts';
@@ -9,6 +10,7 @@ import type { Settings } from '../settings.ts';
 import { defaults } from './facts.ts';
 import {
   connectionHeader,
+  ownUses,
   placeOf,
   placeOfScope,
   readFlag,
@@ -115,7 +117,7 @@ function hopsOf(
   const shared = {
     nginx,
     server,
-    serverNames: serverNamesOf(server),
+    serverNames: server === null ? [] : serverNamesOf(server),
     location,
     route: routeOf(location),
     pass,
@@ -182,11 +184,9 @@ export function around(scope: Scope, context: Scope['context']): Scope | null {
   return null;
 }
 
-function serverNamesOf(server: Scope | null): readonly string[] {
-  return (server?.uses ?? [])
-    .filter((use) => use.directive.name.value === 'server_name')
-    .flatMap((use) => use.directive.args.map((word) => word.value));
-}
+const serverNamesOf = memo((server: Scope): readonly string[] =>
+  ownUses(server, 'server_name').flatMap((use) => use.directive.args.map((word) => word.value)),
+);
 
 /** The location's modifier and pattern as written; `/` in a server without location. */
 function routeOf(scope: Scope): string {
