@@ -3,8 +3,8 @@ import { atLeast } from '../base/version.ts';
 import { addDirectives, removeDirective } from '../topology/edits.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
 import { fixOf, joinDeeds, sameUpstream, withoutRace } from '../topology/idle.ts';
-import { headOf, ownUse } from '../topology/inForce.ts';
-import { balancerAfterKeepalive } from '../topology/reuse.ts';
+import { headOf } from '../topology/inForce.ts';
+import { balancerAfterKeepalive, keepaliveAsked } from '../topology/reuse.ts';
 import { makeReuse } from '../topology/reuseEdits.ts';
 import type { Rule } from './rule.ts';
 import { upstreamPage } from './sources.ts';
@@ -19,6 +19,7 @@ export const keepaliveBeforeBalancer: Rule = {
 hash, random) replaces the wrapper: «load balancing method redefined» is all that \`nginx -t\` says, as a warning, and
 every request opens a new connection.`,
   silentWhen: [
+    'Reuse is switched off on purpose: keepalive_timeout 0 in the upstream.',
     'keepalive stands below the method, or there is none (round robin).',
     `nginx is ${keepaliveByDefault} or newer, where the order does not matter, or its version is unknown.`,
   ],
@@ -57,7 +58,7 @@ upstream app {
       const { scope } = upstream;
       if (scope === null || atLeast(nginx.version.range, keepaliveByDefault) !== 'no') continue;
       const balancer = balancerAfterKeepalive(scope);
-      const keepalive = ownUse(scope, 'keepalive');
+      const keepalive = keepaliveAsked(scope);
       if (balancer === null || keepalive === null) continue;
       const method = balancer.directive.name.value;
       const text = `keepalive ${keepalive.directive.args.map((word) => word.value).join(' ')};`;

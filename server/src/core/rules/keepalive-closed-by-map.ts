@@ -5,8 +5,9 @@ import { atLeast } from '../base/version.ts';
 import type { Use } from '../nginx/scopes.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
 import { fixOf, joinDeeds, withoutRace } from '../topology/idle.ts';
-import { connectionUse, headOf, mapEntry, mapFor, ownUse } from '../topology/inForce.ts';
+import { connectionUse, headOf, mapEntry, mapFor } from '../topology/inForce.ts';
 import type { Hop, Topology } from '../topology/model.ts';
+import { keepaliveAsked } from '../topology/reuse.ts';
 import { makeReuse } from '../topology/reuseEdits.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage, upstreamPage } from './sources.ts';
@@ -25,7 +26,7 @@ with everything else:
 «close» ends the connection after each response, on every nginx, so that the \`keepalive\` of the upstream does nothing.
 With \`'' '';\` the header is not sent at all for ordinary requests, and the connection is kept.`,
   silentWhen: [
-    'The upstream has no keepalive of its own: then closing is what was asked for.',
+    'The upstream has no keepalive of its own, or switches reuse off (keepalive 0, keepalive_timeout 0): then closing is what was asked for.',
     'The map gives an empty value, or anything but close, for ordinary requests.',
   ],
   references: [
@@ -90,12 +91,12 @@ server {
     const byMap = Map.groupBy(closing, (hop) => mapOf(hop)?.directive ?? null);
     for (const [directive, hops] of byMap) {
       const kept = hops.find(
-        (hop) => hop.upstream.scope !== null && ownUse(hop.upstream.scope, 'keepalive') !== null,
+        (hop) => hop.upstream.scope !== null && keepaliveAsked(hop.upstream.scope) !== null,
       );
       if (directive === null || kept === undefined) continue;
       const map = mapOf(kept)!;
       const entry = mapEntry(map, '')!;
-      const keepalive = ownUse(kept.upstream.scope!, 'keepalive')!;
+      const keepalive = keepaliveAsked(kept.upstream.scope!)!;
       const written = entry.at.name.value === 'default' ? 'default' : "''";
       yield {
         at: place(map.file, { start: entry.at.name.start, end: entry.at.args[0]!.end }),
@@ -129,7 +130,7 @@ function fixesOf(topology: Topology, map: Use, hops: readonly Hop[]) {
   const old = hops.filter(
     (hop) =>
       hop.upstream.scope !== null &&
-      ownUse(hop.upstream.scope, 'keepalive') !== null &&
+      keepaliveAsked(hop.upstream.scope) !== null &&
       atLeast(hop.nginx.version.range, keepaliveByDefault) !== 'yes',
   );
   const version = makeReuse(topology, old, 'version');

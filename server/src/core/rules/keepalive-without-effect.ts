@@ -4,9 +4,9 @@ import type { Fix } from '../base/edit.ts';
 import { atLeast } from '../base/version.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
 import { fixOf, sameUpstream, withoutRace } from '../topology/idle.ts';
-import { connectionUse, headOf, ownUse, setInForce } from '../topology/inForce.ts';
+import { connectionUse, headOf, setInForce } from '../topology/inForce.ts';
 import type { Hop, Topology, Upstream } from '../topology/model.ts';
-import { balancerAfterKeepalive } from '../topology/reuse.ts';
+import { balancerAfterKeepalive, keepaliveAsked } from '../topology/reuse.ts';
 import { makeReuse, missingForReuse, proxyScope } from '../topology/reuseEdits.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -93,7 +93,7 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
   *check(topology) {
     for (const { nginx, upstream } of topology.upstreams) {
       if (upstream.scope === null || atLeast(nginx.version.range, keepaliveByDefault) !== 'no') continue;
-      const keepalive = ownUse(upstream.scope, 'keepalive');
+      const keepalive = keepaliveAsked(upstream.scope);
       if (keepalive === null || balancerAfterKeepalive(upstream.scope) !== null) continue;
       const hops = topology.hops.filter((hop) => hop.nginx === nginx && sameUpstream(hop.upstream, upstream));
       const locations = distinctLocations(hops.filter((hop) => isWithoutReuse(hop)));

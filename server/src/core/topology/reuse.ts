@@ -73,6 +73,13 @@ function reuseSince(location: Scope, upstream: Scope | null, home: Place): Value
   return byHeader(location, since, home, keepalive);
 }
 
+/** The `keepalive` that asks for reuse; null where there is none, or where the upstream itself switches reuse off. */
+export function keepaliveAsked(upstream: Scope): Use | null {
+  const keepalive = ownUse(upstream, 'keepalive');
+  if (keepalive === null || isOff(upstream)) return null;
+  return readCount(keepalive.directive.args.map((word) => word.value)) === 0 ? null : keepalive;
+}
+
 /** The upstream's own `keepalive_timeout 0` ends reuse on every version. */
 function isOff(upstream: Scope): boolean {
   const timeout = ownUse(upstream, 'keepalive_timeout');
