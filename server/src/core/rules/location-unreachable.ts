@@ -49,9 +49,9 @@ server {
       for (const scope of scopesOf(config.main)) {
         const first = new Map<string, Use>();
         for (const use of scope.uses) {
+          if (use.directive.name.value !== 'location') continue;
           const [modifier, pattern] = use.directive.args.map((word) => word.value);
-          if (use.directive.name.value !== 'location' || pattern === undefined || !modifier?.startsWith('~'))
-            continue;
+          if (pattern === undefined || !modifier?.startsWith('~')) continue;
           const key = `${modifier} ${pattern}`;
           const before = first.get(key);
           if (before === undefined) first.set(key, use);

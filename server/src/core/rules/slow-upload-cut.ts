@@ -79,8 +79,9 @@ server.listen(3000);
   *check(topology) {
     for (const hop of topology.hops) {
       const { listener } = hop;
+      if (listener === null || knownOrNull(hop.proxy_request_buffering) !== false) continue;
       const off = useInForce(hop.location, 'proxy_request_buffering');
-      if (listener === null || off === null || knownOrNull(hop.proxy_request_buffering) !== false) continue;
+      if (off === null) continue;
       const limit = knownOrNull(listener.requestTimeout);
       if (limit === null || limit === 'never' || limit === 0) continue;
       const body = knownOrNull(hop.client_max_body_size);
