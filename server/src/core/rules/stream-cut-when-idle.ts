@@ -21,7 +21,7 @@ upstream» (for a WebSocket «while proxying upgraded connection»). Either the 
 location waits longer.`,
   silentWhen: [
     'A heartbeat is sent more often than proxy_read_timeout.',
-    'The library sends one by itself (socket.io: every 25 s).',
+    'The library sends one by itself, often enough (socket.io: every 25 s, or its pingInterval).',
     'Some location that reaches the server waits longer than the default: that will be the one for streams.',
   ],
   references: [proxyPage('proxy_read_timeout'), 'https://nginx.org/en/docs/http/websocket.html'],
@@ -81,7 +81,7 @@ http
       const { traits } = served.listener;
       const stream =
         traits.find((trait) => trait.kind === 'websocket') ?? traits.find((trait) => trait.kind === 'sse');
-      if (stream === undefined || /socket\.io|engine\.io|sockjs/i.test(stream.name ?? '')) continue;
+      if (stream === undefined) continue;
       const hops = topology.hops.filter((hop) => hop.listener === served && mayCarry(hop, stream));
       const longest = Math.max(
         0,
