@@ -3,7 +3,7 @@ import { memo } from '../../../base/memo.ts';
 import { formatDuration } from '../../../base/value.ts';
 import type { CauseId } from '../../model.ts';
 import type { Failure, FailureKind } from '../model.ts';
-import type { Scene, Site } from '../scene.ts';
+import { between, type Scene, type Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
 const isCut = (failure: Failure) =>
@@ -353,3 +353,38 @@ export function largestWithin(failures: readonly Failure[], width: number): read
   }
   return failures.slice(from, to);
 }
+
+/** By route: every upstream address that answered it. */
+const peersOfRoutes = memo((site: Site) => {
+  const peers = new Map<string, Set<string>>();
+  for (const { route, upstreams, status } of site.exchanges) {
+    if (route === null || status >= 499) continue;
+    for (const { address } of upstreams) {
+      const known = peers.get(route);
+      if (known === undefined) peers.set(route, new Set([address]));
+      else known.add(address);
+    }
+  }
+  return peers;
+});
+
+export const onePeerOnly: EvidenceFunction = {
+  id: 'one-peer-only',
+  page: 'Other peers of the same service answered the same routes while this one failed: the trouble is in that one process, not in nginx, the network or the code that all of them run.',
+  *find({ site, failures, upstream, from, to }) {
+    const answering = new Set(
+      failures.flatMap(({ route }) => [...(route === null ? [] : (peersOfRoutes(site).get(route) ?? []))]),
+    );
+    answering.delete(upstream ?? '');
+    if (answering.size === 0) return;
+    const others = between(site.failures, from, to).some(
+      ({ upstream: failing }) => failing !== null && answering.has(failing),
+    );
+    if (others) return;
+    yield* signs(
+      { 'process-crash': 0.3, 'oom-kill': 0.3, restart: 0.3 },
+      failures[0]!,
+      `only this peer failed; ${[...answering].sort().join(', ')} answered the same routes`,
+    );
+  },
+};

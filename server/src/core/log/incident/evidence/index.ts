@@ -5,6 +5,7 @@ import {
   cutAgainAndAgain,
   cutInBody,
   manyCutAtOnce,
+  onePeerOnly,
   onlyRefused,
   refusedAfterCut,
   saidByTheLine,
@@ -21,7 +22,14 @@ import {
   threw,
   wasTerminated,
 } from './processes.ts';
-import { clientsGaveUp, durationsPileUp, failedAtOnce, idleGapFits, repeatedSilently } from './times.ts';
+import {
+  clientsGaveUp,
+  durationsPileUp,
+  failedAtOnce,
+  growingLatency,
+  idleGapFits,
+  repeatedSilently,
+} from './times.ts';
 import { appHasTimeout, raceIsPossible } from './workspace.ts';
 
 export const evidenceFunctions: readonly EvidenceFunction[] = [
@@ -34,6 +42,7 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   cutInBody,
   connectTimedOut,
   sameRouteEachTime,
+  onePeerOnly,
   killedForMemory,
   killedWithoutWord,
   threw,
@@ -47,6 +56,7 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   idleGapFits,
   repeatedSilently,
   clientsGaveUp,
+  growingLatency,
   raceIsPossible,
   appHasTimeout,
 ];

@@ -2,7 +2,7 @@
 import { memo } from '../../../base/memo.ts';
 import { formatDuration, type Millis } from '../../../base/value.ts';
 import type { Exchange } from '../model.ts';
-import { firstAt, type Scene, type Site } from '../scene.ts';
+import { between, firstAt, type Scene, type Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
 /** A request that fails this soon after it was sent met a connection that was already closing. */
@@ -147,5 +147,33 @@ export const clientsGaveUp: EvidenceFunction = {
     // Without an access log nobody can tell how many did not give up.
     const weight = scene.site.covers.has('access') ? 6 : 4;
     yield sign('client-gave-up', weight, gone[0]!, `${gone.length} clients closed before the answer came`);
+  },
+};
+
+/** So many answers on either side make a comparison. */
+const enoughAnswers = 20;
+
+export const growingLatency: EvidenceFunction = {
+  id: 'growing-latency',
+  page: 'The app had been answering more and more slowly before it failed, as a process does that runs out of memory or of time to accept connections.',
+  *find({ site, upstream, from, failures }) {
+    const times = (start: Millis, end: Millis) =>
+      between(site.exchanges, start, end)
+        .filter(
+          ({ status, upstreams }) => status < 499 && upstreams.some(({ address }) => address === upstream),
+        )
+        .flatMap(({ requestTime }) => (requestTime === null ? [] : [requestTime]))
+        .sort((a, b) => a - b);
+    const before = times(from - 300_000, from - 5_001);
+    const last = times(from - 5_000, from - 1_001);
+    if (before.length < enoughAnswers || last.length < enoughAnswers) return;
+    const usual = Math.max(1, before[before.length >> 1]!);
+    const late = last[last.length >> 1]!;
+    if (late < 100 || late < usual * 3) return;
+    yield* signs(
+      { 'oom-kill': 1, 'backlog-full': 0.5, 'process-crash': 0.3 },
+      failures[0]!,
+      `answers had become slower before it: ${formatDuration(late)} instead of ${formatDuration(usual)}`,
+    );
   },
 };
