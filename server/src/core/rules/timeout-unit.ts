@@ -2,6 +2,7 @@
 import { place } from '../base/span.ts';
 import { formatDuration } from '../base/value.ts';
 import type { Use } from '../nginx/scopes.ts';
+import type { Word } from '../nginx/tree.ts';
 import type { SettingWrite, TimeoutName } from '../node/model.ts';
 import { setTimeouts } from '../topology/edits.ts';
 import { fixOf } from '../topology/idle.ts';
@@ -116,7 +117,7 @@ const inSeconds = /^(proxy_\w+_timeout|keepalive_timeout|send_timeout|client_(bo
 
 /** As many seconds as nobody means: at least 10000, a round number of thousands, and no number of hours. */
 function looksLikeMilliseconds(word: string): boolean {
-  if (!/^\d{5,9}$/.test(word)) return false;
+  if (word.length < 5 || !/^\d{5,9}$/.test(word)) return false;
   const number = Number(word);
   return number >= 10_000 && number % 1000 === 0 && number % 3600 !== 0;
 }
@@ -124,18 +125,19 @@ function looksLikeMilliseconds(word: string): boolean {
 function* nginxReports(topology: Topology): Iterable<Report> {
   const seen = new Set<unknown>();
   for (const { config } of topology.nginx) {
-    for (const use of scopesOf(config.main).flatMap((scope) => scope.uses)) {
-      if (seen.has(use.directive) || !inSeconds.test(use.directive.name.value)) continue;
-      seen.add(use.directive);
-      const report = nginxReport(use);
-      if (report !== null) yield report;
+    for (const { uses } of scopesOf(config.main)) {
+      for (const use of uses) {
+        const { args, name } = use.directive;
+        if (!looksLikeMilliseconds(args[0]?.value ?? '') || !inSeconds.test(name.value)) continue;
+        if (seen.has(use.directive)) continue;
+        seen.add(use.directive);
+        yield nginxReport(use, args[0]!);
+      }
     }
   }
 }
 
-function nginxReport(use: Use): Report | null {
-  const word = use.directive.args[0];
-  if (word === undefined || !looksLikeMilliseconds(word.value)) return null;
+function nginxReport(use: Use, word: Word): Report {
   const seconds = Number(word.value) / 1000;
   const at = place(use.file, word);
   return {

@@ -1,4 +1,5 @@
 // What a `proxy_pass` names: scheme, target and URI, with variables that the configuration itself answers filled in.
+import { memo } from '../base/memo.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
 import { mapEntry, mapFor } from './inForce.ts';
 
@@ -17,7 +18,7 @@ export interface PassTarget {
 const parts = /^(https?):\/\/(unix:[^:]*:?|[^/]*)(\/.*)?$/i;
 
 /** The target of a `proxy_pass`, or null where the argument is none (`proxy_pass backend;`). */
-export function passTarget(use: Use): PassTarget | null {
+export const passTarget = memo((use: Use): PassTarget | null => {
   const written = use.directive.args[0]?.value ?? '';
   const filled = fillIn(written, use.scope, 0);
   const read = parts.exec(filled ?? written);
@@ -34,7 +35,7 @@ export function passTarget(use: Use): PassTarget | null {
     uri: read[3] ?? null,
     variable: asWritten.includes('$'),
   };
-}
+});
 
 /** Replaces variables that `set` or a map without patterns gives one constant; null where one is left. */
 function fillIn(text: string, scope: Scope, depth: number): string | null {
