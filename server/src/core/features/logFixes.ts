@@ -2,6 +2,7 @@
 import type { Fix } from '../base/edit.ts';
 import type { Finding, RuleId } from '../base/finding.ts';
 import type { Place } from '../base/span.ts';
+import type { Workload } from '../deploy/model.ts';
 import { type AccessFormat, accessFormat } from '../log/access.ts';
 import { decodeLine } from '../log/decode.ts';
 import { type Diagnosis, diagnose, type LogInput } from '../log/incident/diagnose.ts';
@@ -23,8 +24,10 @@ const rulesOfCause: Readonly<Record<string, readonly RuleId[]>> = {
   'proxy-read-timeout': ['app-timeout-after-read-timeout', 'stream-cut-when-idle', 'timeout-unit'],
   'truncated-response': ['silent-truncation', 'stream-cut-when-idle', 'socket-timeout-before-read-timeout'],
   'not-listening': ['listen-address-mismatch', 'headers-timeout-throws', 'timeout-bad-value'],
-  'process-crash': ['headers-timeout-throws', 'timeout-bad-value'],
-  restart: ['shutdown-waits-for-idle'],
+  'process-crash': ['headers-timeout-throws', 'timeout-bad-value', 'no-restart-policy'],
+  'oom-kill': ['heap-above-memory-limit', 'no-restart-policy'],
+  restart: ['shutdown-waits-for-idle', 'no-graceful-shutdown', 'grace-shorter-than-request'],
+  dns: ['variable-proxy-pass-without-resolver', 'stale-upstream-address'],
 };
 /** Signatures that say by themselves what is wrong. */
 const rulesOfSignature: Readonly<Record<string, readonly RuleId[]>> = {
@@ -108,8 +111,15 @@ function placesOf({ upstream, pass, listener }: Hop): readonly Place[] {
   if (listener !== null) {
     const { at, created, writes } = listener.listener;
     places.push(at, created, ...writes.map((write) => write.at));
+    places.push(...(listener.workload === null ? [] : statedOf(listener.workload)));
   }
   return places;
+}
+
+/** Where the deployment files say what the process may use and what becomes of it. */
+function statedOf({ at, command, memoryLimit, heapLimit, restart, stopGrace }: Workload): readonly Place[] {
+  const facts = [command, memoryLimit, heapLimit, restart, stopGrace];
+  return [at, ...facts.flatMap((fact) => (fact === null ? [] : [fact.at]))];
 }
 
 function meets(a: Place): (b: Place) => boolean {
