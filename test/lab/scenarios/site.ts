@@ -11,7 +11,7 @@ import { type AppSettings, type SupervisedApp, superviseApp } from './app.ts';
 import type { Keeper } from './keepers.ts';
 import type { Chance } from './random.ts';
 
-export type AccessFormat = 'combined' | 'timed' | 'json' | 'none';
+export type AccessFormat = 'combined' | 'timed' | 'json';
 
 export interface Shape {
   readonly generation: NginxGeneration;
@@ -65,7 +65,6 @@ const formats: Readonly<Record<AccessFormat, string>> = {
   combined: 'access_log logs/access.log combined;',
   timed: `log_format timed '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent" rt=$request_time uct="$upstream_connect_time" urt="$upstream_response_time" us="$upstream_status" ua="$upstream_addr"'; access_log logs/access.log timed;`,
   json: `log_format json escape=json '{"time":"$time_iso8601","remote_addr":"$remote_addr","request":"$request","status":$status,"request_time":$request_time,"upstream_addr":"$upstream_addr","upstream_status":"$upstream_status","upstream_response_time":"$upstream_response_time"}'; access_log logs/access.log json;`,
-  none: 'access_log off;',
 };
 
 export interface SiteWishes {

@@ -55,9 +55,10 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
 
   *check(topology) {
     for (const hop of topology.hops) {
-      const version = useInForce(hop.location, 'proxy_http_version');
-      if (version === null || hop.listener?.listener.protocol !== 'http1') continue;
+      if (hop.listener?.listener.protocol !== 'http1') continue;
       if (!/^2(\.0)?$/.test(knownOrNull(hop.proxy_http_version) ?? '')) continue;
+      const version = useInForce(hop.location, 'proxy_http_version');
+      if (version === null) continue;
       yield {
         at: headOf(version),
         message: `nginx speaks HTTP/2 to a server that understands HTTP/1 only: every request of location ${hop.route} is a 502 («upstream sent too large http2 frame»).`,
