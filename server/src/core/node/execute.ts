@@ -3,7 +3,8 @@
 import type TypeScript from 'typescript';
 import { type Abstract, constant, doubt, joined, thing } from './abstract.ts';
 import { classThing } from './classes.ts';
-import { at, branches, evaluate } from './evaluate.ts';
+import { branches } from './conditions.ts';
+import { at, evaluate } from './evaluate.ts';
 import { bind, functionThing } from './functions.ts';
 import type { Guards } from './model.ts';
 import {

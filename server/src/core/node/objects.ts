@@ -11,8 +11,8 @@ import {
   type Single,
   type Thing,
 } from './abstract.ts';
-import { memberOfConstant } from './builtins.ts';
 import { evaluate } from './evaluate.ts';
+import { memberOfConstant } from './members.ts';
 import { ts } from './parse.ts';
 import { isPromiseMethod } from './promises.ts';
 import { findVariable, type Run, type Scope, under } from './run.ts';

@@ -1,9 +1,9 @@
 // `process`, `require`, `import.meta`: what Node gives a module beside the language.
 import type { Place } from '../base/span.ts';
 import { type Abstract, constant, doubt, type Thing, thing } from './abstract.ts';
-import { type Member, nativeObject } from './builtins.ts';
 import { runLater } from './later.ts';
 import { importModule, newModule } from './modules.ts';
+import { type Member, nativeObject } from './native.ts';
 import type { Run, Scope } from './run.ts';
 
 /** `process`, with an environment that the files of the workspace may know. */

@@ -1,7 +1,7 @@
 // Promises: a callback runs later, or when its result is awaited.
 import type { Place } from '../base/span.ts';
 import { type Abstract, constant, doubt, native, type Thing, thing } from './abstract.ts';
-import { invoke } from './evaluate.ts';
+import { invoke } from './calls.ts';
 import { runJobLater } from './later.ts';
 import type { Run } from './run.ts';
 

@@ -13,7 +13,7 @@ import {
   thing,
   thingOf,
 } from '../abstract.ts';
-import { invoke } from '../evaluate.ts';
+import { invoke } from '../calls.ts';
 import { runLater } from '../later.ts';
 import { addPort, listen } from '../listening.ts';
 import { handlerArguments } from '../messages.ts';

@@ -1,6 +1,6 @@
 // Node's own http and https: createServer and Server, whose options come first and whose handler may be an application.
 import { type Abstract, type Call, thing } from '../abstract.ts';
-import { nativeObject } from '../builtins.ts';
+import { nativeObject } from '../native.ts';
 import type { Run } from '../run.ts';
 import { newServer, optionSpot, recordOf, serveHandler, serverThing, takeOptions } from '../servers.ts';
 import type { Library } from './library.ts';

@@ -1,6 +1,6 @@
 // Node's http2: its servers have no idle limit of their own unless they also speak HTTP/1.
 import { type Abstract, type Call, constant, thingOf } from '../abstract.ts';
-import { nativeObject } from '../builtins.ts';
+import { nativeObject } from '../native.ts';
 import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
 import { newServer, optionSpot, serveHandler, serverThing, takeOptions } from '../servers.ts';
