@@ -6,7 +6,8 @@ import type { VersionRange } from '../../base/version.ts';
 import type { IncludeProblem, NginxConfig, Scope } from '../scopes.ts';
 import type { Block, Directive, NginxTree, Word } from '../tree.ts';
 import { fragmentContexts } from './fragments.ts';
-import { quoteFix, readConfiguration } from './read.ts';
+import { quoteFix } from './passes.ts';
+import { readConfiguration } from './read.ts';
 import { placeKey, type Reading, replaceFix, type Sources, type Statement, terminatorOf } from './reading.ts';
 
 /**

@@ -17,3 +17,18 @@ export function checkRegex(
   refuse(reading, statement, 'nginx-value', `pcre2_compile() failed: ${fault} in "${pattern}"`, { at });
   return false;
 }
+
+export function checkGzipDisable(reading: Reading, statement: Statement): void {
+  for (const word of statement.directive.args) {
+    if (word.value === 'msie6' || word.value === 'degradation') continue;
+    if (!checkRegex(reading, statement, word.value, word)) return;
+  }
+}
+
+export function checkSplitPathInfo(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || !checkRegex(reading, statement, word.value, word)) return;
+  if (readRegex(word.value).captures !== 2) {
+    refuse(reading, statement, 'nginx-value', `pattern "${word.value}" must have 2 captures`, { at: word });
+  }
+}

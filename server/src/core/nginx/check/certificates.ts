@@ -1,0 +1,155 @@
+// TLS: session caches, certificates with their keys, and servers that listen with ssl and have none.
+// Source: src/http/modules/ngx_http_ssl_module.c and its kin of stream and mail.
+import { parseSize } from '../values.ts';
+import { countOf, frameWith, inForce, isOn } from './inherited.ts';
+import { parseNumber } from './numbers.ts';
+import {
+  isOpaque,
+  note,
+  type Protocol,
+  type Reading,
+  refuse,
+  type Server,
+  type Statement,
+} from './reading.ts';
+import { addZone } from './zones.ts';
+
+export function checkSessionCache(reading: Reading, statement: Statement): void {
+  for (const word of statement.directive.args) {
+    if (/^(off|none|builtin)$/.test(word.value) || isOpaque(statement, word)) continue;
+    const wrong = (): void =>
+      refuse(
+        reading,
+        statement,
+        'nginx-value',
+        `invalid session cache "${word.value}": it takes off, none, builtin or shared:name:size`,
+        {
+          at: word,
+        },
+      );
+    if (word.value.startsWith('builtin:')) {
+      if (parseNumber(word.value.slice(8)) !== null) continue;
+      wrong();
+      return;
+    }
+    const match = /^shared:([^:]+):(.+)$/.exec(word.value);
+    const size = match === null ? null : parseSize(match[2]!, 'size');
+    if (match === null || size === null) {
+      wrong();
+      return;
+    }
+    if (size < 8 * 4096) {
+      refuse(
+        reading,
+        statement,
+        'nginx-value',
+        `session cache "${word.value}" is too small: it takes at least 32k`,
+        { at: word },
+      );
+      return;
+    }
+    const use = `${statement.frame.protocol?.name ?? 'http'} ssl_session_cache`;
+    if (!addZone(reading, statement, word, match[1]!, use, size)) return;
+  }
+}
+
+/** Certificates without keys, and clients' certificates without whose they may be. Source: ngx_http_ssl_merge_srv_conf. */
+export function checkTls(reading: Reading, protocol: Protocol): void {
+  if (reading.missingFiles) return;
+  for (const { frame } of protocol.servers) {
+    const certificates = frameWith(frame, 'ssl_certificate');
+    const keys = frameWith(frame, 'ssl_certificate_key');
+    const enabled = inForce(frame, 'ssl');
+    const first = certificates?.seen.get('ssl_certificate');
+    const missing = countOf(keys, 'ssl_certificate_key') < countOf(certificates, 'ssl_certificate');
+    if (isOn(enabled) && first === undefined && !isOn(inForce(frame, 'ssl_reject_handshake'))) {
+      const message =
+        'no "ssl_certificate" is defined for the "ssl" directive: write ssl_certificate and ssl_certificate_key';
+      refuse(reading, enabled!, 'nginx-semantics', message);
+      return;
+    }
+    if (first !== undefined && missing) {
+      const path = first.directive.args[0];
+      const message = `no "ssl_certificate_key" is defined for certificate "${path?.value ?? ''}"`;
+      const at = isOn(enabled) ? enabled! : first;
+      refuse(reading, at, 'nginx-semantics', message, isOn(enabled) ? {} : { unplaced: true });
+      return;
+    }
+    const verify = inForce(frame, 'ssl_verify_client');
+    if (
+      first === undefined ||
+      verify === undefined ||
+      !/^(on|optional)$/i.test(verify.directive.args[0]?.value ?? '')
+    )
+      continue;
+    if (inForce(frame, 'ssl_client_certificate') ?? inForce(frame, 'ssl_trusted_certificate')) continue;
+    const message =
+      'no ssl_client_certificate for ssl_verify_client: write which authority the clients are signed by';
+    refuse(reading, verify, 'nginx-semantics', message, { unplaced: true });
+    return;
+  }
+}
+
+/** The same of stream and mail, where nginx names the `listen`. Source: ngx_stream_ssl_merge_conf. */
+export function checkListenTls(reading: Reading, protocol: Protocol): void {
+  if (reading.missingFiles) return;
+  for (const { frame, listens } of protocol.servers) {
+    const listen = listens.findLast((each) => each.options.has('ssl'))?.statement;
+    if (listen === undefined) continue;
+    const certificates = frameWith(frame, 'ssl_certificate');
+    const keys = frameWith(frame, 'ssl_certificate_key');
+    const missing =
+      certificates === null
+        ? 'ssl_certificate'
+        : countOf(keys, 'ssl_certificate_key') < countOf(certificates, 'ssl_certificate')
+          ? 'ssl_certificate_key'
+          : null;
+    if (missing === null || isOn(inForce(frame, 'ssl_reject_handshake'))) continue;
+    refuse(
+      reading,
+      listen,
+      'nginx-semantics',
+      `no "${missing}" is defined for the "listen ... ssl" directive`,
+    );
+    return;
+  }
+}
+
+/** A server that listens with ssl and has no certificate. Source: ngx_http_ssl_init. */
+export function checkCertificates(reading: Reading, protocol: Protocol): void {
+  if (reading.missingFiles) return;
+  const byKey = new Map<string, { ssl: boolean; readonly servers: Server[] }>();
+  for (const server of protocol.servers) {
+    for (const listen of server.listens) {
+      const entry = byKey.get(listen.key) ?? { ssl: false, servers: [] };
+      entry.ssl ||= listen.options.has('ssl') || listen.options.has('quic');
+      if (listen.options.has('default_server') || listen.options.has('default'))
+        entry.servers.unshift(server);
+      else entry.servers.push(server);
+      byKey.set(listen.key, entry);
+    }
+  }
+  for (const { ssl, servers } of byKey.values()) {
+    const [first, ...others] = servers;
+    if (!ssl || first === undefined || hasCertificate(first)) continue;
+    const without = rejects(first) ? others.find((each) => !hasCertificate(each) && !rejects(each)) : first;
+    if (without === undefined) continue;
+    const listen = without.listens.find((each) => each.options.has('ssl'))?.statement;
+    refuse(
+      reading,
+      without.opener,
+      'nginx-semantics',
+      'no "ssl_certificate" is defined for the "listen ... ssl" directive: write ssl_certificate and ssl_certificate_key',
+      listen === undefined ? {} : { notes: [note(listen, 'It listens with ssl here')] },
+    );
+    return;
+  }
+}
+
+function hasCertificate(server: Server): boolean {
+  return inForce(server.frame, 'ssl_certificate') !== undefined;
+}
+
+function rejects(server: Server): boolean {
+  return inForce(server.frame, 'ssl_reject_handshake')?.directive.args[0]?.value === 'on';
+}

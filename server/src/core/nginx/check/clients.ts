@@ -1,0 +1,77 @@
+// Who asks: the client's address, its browser, where it comes from, and the cookie that marks it.
+// Source: the access, realip, referer, browser and userid modules.
+import type { Word } from '../tree.ts';
+import { isFourAddress, isSixAddress } from './addresses.ts';
+import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
+import { checkRegex } from './regexes.ts';
+import { checkNetwork, checkTime, refuseValue } from './values.ts';
+
+export function checkAllow(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || word.value === 'all' || word.value === 'unix:') return;
+  checkNetwork(
+    reading,
+    statement,
+    word,
+    `invalid parameter "${word.value}": write an address, a network like 10.0.0.0/8, unix: or all`,
+  );
+}
+
+export function checkRealIpFrom(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || word.value === 'unix:') return;
+  const address = word.value.replace(/\/.*/, '');
+  // A name is resolved; only what looks like a network can be judged.
+  if (!word.value.includes('/') && !isFourAddress(address) && !isSixAddress(address)) return;
+  const verdict = `invalid host in set_real_ip_from "${word.value}"`;
+  checkNetwork(reading, statement, word, verdict);
+}
+
+export function checkReferers(reading: Reading, statement: Statement): void {
+  statement.frame.protocol?.defined.add('invalid_referer');
+  for (const word of statement.directive.args) {
+    if (word.value === '') {
+      refuse(reading, statement, 'nginx-value', 'invalid referer ""', { at: word });
+      return;
+    }
+    if (word.value.startsWith('~')) {
+      if (word.value.length === 1) {
+        refuse(reading, statement, 'nginx-value', 'empty regex in "~"', { at: word });
+        return;
+      }
+      if (!checkRegex(reading, statement, word.value.slice(1), word)) return;
+    }
+  }
+}
+
+export function checkModernBrowser(reading: Reading, statement: Statement): void {
+  const [browser, version] = statement.directive.args;
+  if (browser === undefined || isOpaque(statement, browser)) return;
+  const wrong = (message: string, at: Word): void =>
+    refuse(reading, statement, 'nginx-value', message, { at });
+  if (version === undefined) {
+    if (browser.value !== 'unlisted') wrong(`"${browser.value}" needs a version, or is "unlisted"`, browser);
+  } else if (!/^(msie|gecko|opera|safari|konqueror)$/i.test(browser.value)) {
+    wrong(`unknown browser name "${browser.value}": it is msie, gecko, opera, safari or konqueror`, browser);
+  } else if (/[^\d.]/.test(version.value)) {
+    wrong(`invalid browser version "${version.value}"`, version);
+  }
+}
+
+export function checkUseridExpires(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word !== undefined && word.value !== 'max' && word.value !== 'off')
+    checkTime(reading, statement, word, 's');
+}
+
+export function checkUseridMark(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || word.value === 'off' || /^[A-Za-z0-9=]$/.test(word.value)) return;
+  refuseValue(
+    reading,
+    statement,
+    'value must be "off" or a single letter, digit or "="',
+    word,
+    `"${word.value}" is none of them`,
+  );
+}

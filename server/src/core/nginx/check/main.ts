@@ -1,0 +1,80 @@
+// What the outermost block and `events` say of workers, CPUs and threads. Source: src/core/nginx.c, ngx_event.c and
+// ngx_thread_pool.c.
+import type { Word } from '../tree.ts';
+import { nearestName } from './names.ts';
+import { parseNumber } from './numbers.ts';
+import { checkParameters, type ParameterTable } from './parameters.ts';
+import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
+import { refuseValue } from './values.ts';
+
+export function checkWorkerProcesses(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || word.value === 'auto' || parseNumber(word.value) !== null) return;
+  refuseValue(reading, statement, 'invalid value', word, 'write a whole number or "auto"');
+}
+
+export function checkWorkerPriority(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || parseNumber(word.value.replace(/^[+-]/, '')) !== null) return;
+  refuseValue(reading, statement, 'invalid number', word, 'write a whole number, below 0 for more priority');
+}
+
+export function checkCpuAffinity(reading: Reading, statement: Statement): void {
+  const { args } = statement.directive;
+  for (const word of args[0]?.value === 'auto' ? args.slice(1) : args) {
+    const wrong = /[^01 ]/.exec(word.value)?.[0];
+    if (wrong === undefined || isOpaque(statement, word)) continue;
+    const last = [...word.value].findLast((each) => /[^01 ]/.test(each))!;
+    refuse(reading, statement, 'nginx-value', `invalid character "${last}" in "worker_cpu_affinity"`, {
+      at: word,
+    });
+    return;
+  }
+}
+
+export function checkPlainNumber(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || parseNumber(word.value) !== null || isOpaque(statement, word)) return;
+  refuse(
+    reading,
+    statement,
+    'nginx-value',
+    `invalid number "${word.value}" in "${statement.directive.name.value}" directive`,
+    {
+      at: word,
+    },
+  );
+}
+
+const EVENT_METHODS = ['epoll', 'select', 'poll', 'kqueue', 'eventport', '/dev/poll', 'rtsig', 'iocp'];
+
+export function checkUse(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || EVENT_METHODS.includes(word.value) || isOpaque(statement, word)) return;
+  const meant = nearestName(word.value, EVENT_METHODS);
+  const advice = meant === null ? `it is one of ${EVENT_METHODS.join(', ')}` : `did you mean "${meant}"?`;
+  refuse(reading, statement, 'nginx-value', `invalid event type "${word.value}": ${advice}`, { at: word });
+}
+
+export function checkThreadPool(reading: Reading, statement: Statement): void {
+  const [name, ...options] = statement.directive.args;
+  const message = (word: Word, key: string | null): string =>
+    key === null ? `invalid parameter "${word.value}"` : `invalid ${key.slice(0, -1)} value "${word.value}"`;
+  const table: ParameterTable = { 'threads=': 'positive', 'max_queue=': 'number' };
+  if (!checkParameters(reading, statement, options, table, message) || name === undefined) return;
+  if (options.every((word) => !word.value.startsWith('threads='))) {
+    refuse(reading, statement, 'nginx-arguments', '"thread_pool" must have "threads" parameter');
+  } else if (statement.frame.seen.has(`thread_pool ${name.value}`)) {
+    refuse(reading, statement, 'nginx-semantics', `duplicate thread pool "${name.value}"`, { at: name });
+  }
+  statement.frame.seen.set(`thread_pool ${name.value}`, statement);
+  reading.threadPools.add(name.value);
+}
+
+export function checkThreads(reading: Reading): void {
+  if (reading.missingFiles) return;
+  const use = reading.threads.find(({ name }) => !reading.threadPools.has(name));
+  if (use === undefined) return;
+  const message = `unknown thread pool "${use.name}": write thread_pool ${use.name} threads=32 at the outermost level`;
+  refuse(reading, use.statement, 'nginx-semantics', message);
+}

@@ -1,0 +1,34 @@
+// `resolver`: the name servers that nginx asks at run time. Source: ngx_resolver_create in src/core/ngx_resolver.c.
+import { isFault, parseAddress } from './addresses.ts';
+import { checkParameters, type ParameterTable } from './parameters.ts';
+import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
+
+export function checkResolver(reading: Reading, statement: Statement): void {
+  const { args } = statement.directive;
+  let servers = 0;
+  for (const word of args) {
+    if (isOpaque(statement, word)) {
+      servers++;
+      continue;
+    }
+    if (/^(valid|ipv4|ipv6|status_zone)=/.test(word.value)) {
+      const table: ParameterTable = {
+        'valid=': 'seconds',
+        'ipv4=': 'switch',
+        'ipv6=': 'switch',
+        'status_zone=': 'any',
+      };
+      if (!checkParameters(reading, statement, [word], table, (each) => `invalid parameter: ${each.value}`))
+        return;
+      continue;
+    }
+    servers++;
+    const address = parseAddress(word.value, 'server');
+    if (isFault(address)) {
+      refuse(reading, statement, 'nginx-value', `${address.fault} in resolver "${word.value}"`, { at: word });
+      return;
+    }
+  }
+  if (servers === 0)
+    refuse(reading, statement, 'nginx-arguments', 'no name servers defined: write the address of one');
+}

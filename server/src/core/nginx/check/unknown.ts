@@ -1,0 +1,77 @@
+// Names that nginx does not know, or not here: slips, directives in the wrong place, modules of others.
+import { type CatalogueContext, type DirectiveFact, directiveNames } from '../catalogue.ts';
+import { nearestName } from './names.ts';
+import { planOf } from './plans.ts';
+import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
+import { isThirdPartyName } from './thirdParty.ts';
+
+/** What nginx says of a name that may not stand here, given all directives of that name. False where it may be another module's. */
+export function refuseName(reading: Reading, statement: Statement, known: readonly DirectiveFact[]): boolean {
+  if (known.length === 0) return refuseUnknown(reading, statement);
+  if (known.some((fact) => fact.thirdParty === null)) return refuseMisplaced(reading, statement, known);
+  skipForeign(statement);
+  return false;
+}
+
+function refuseUnknown(reading: Reading, statement: Statement): boolean {
+  const { name, block } = statement.directive;
+  const { frame } = statement;
+  if (isOpaque(statement, name) || name.start === name.end) return false;
+  const meant = nearestName(
+    name.value,
+    [...directiveNames()].filter((each) => {
+      const plan = planOf(frame.contexts, each, block !== null);
+      return plan.facts.some((fact) => fact.block === (block !== null) && fact.thirdParty === null);
+    }),
+  );
+  // A module that nobody knows is loaded: the name may be its own, unless it is plainly a slip.
+  if (meant === null && (reading.unknownModules || isThirdPartyName(name.value))) {
+    reading.unknownModules = true;
+    skipForeign(statement);
+    return false;
+  }
+  const advice = meant === null ? '' : `: did you mean "${meant}"?`;
+  refuse(reading, statement, 'nginx-unknown-directive', `unknown directive "${name.value}"${advice}`, {
+    at: name,
+    ...(meant === null ? {} : { fixes: [replaceFix(statement, name, meant, `Write ${meant}`)] }),
+  });
+  return true;
+}
+
+function refuseMisplaced(reading: Reading, statement: Statement, known: readonly DirectiveFact[]): boolean {
+  const own = known.filter((fact) => fact.thirdParty === null);
+  const places = [...new Set(own.flatMap((fact) => fact.contexts))].map(contextWords);
+  const shown = places.length > 4 ? `${places.slice(0, 4).join(', ')}, …` : places.join(', ');
+  const here =
+    statement.frame.contexts.length === 1 ? ` (in ${contextWords(statement.frame.contexts[0]!)})` : '';
+  refuse(
+    reading,
+    statement,
+    'nginx-context',
+    `"${statement.directive.name.value}" directive is not allowed here${here}: it belongs in ${shown}`,
+  );
+  return true;
+}
+
+/** `http.location.if` as a person says it. */
+function contextWords(context: CatalogueContext): string {
+  if (context === 'main') return 'the outermost level';
+  const parts = context.split('.');
+  const last = parts.at(-1)!;
+  if (last === 'if') return `if in ${parts.at(-2)}`;
+  return parts[0] === 'http' || parts.length === 1 ? last : `${parts[0]} ${last}`;
+}
+
+/** A directive of a module that is not nginx's: the variables it names may be its own, what is inside is its own. */
+export function skipForeign(statement: Statement): void {
+  const { directive, frame } = statement;
+  const define = (value: string): void => {
+    if (value.startsWith('$')) frame.protocol?.defined.add(value.slice(1).toLowerCase());
+  };
+  for (const word of directive.args) define(word.value);
+  for (const line of directive.block?.directives ?? []) {
+    define(line.name.value);
+    for (const word of line.args) define(word.value);
+  }
+  if (frame.upstream !== null) frame.upstream.servers++;
+}
