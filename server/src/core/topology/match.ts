@@ -125,27 +125,26 @@ function matchService(host: string, port: number, workloads: readonly Workload[]
   return choose(reachable, 'service', '');
 }
 
-/** An address that no file of the workspace explains: a machine or a name of another place. */
+/** An address that no file of the workspace explains: another machine may run any program on the same port. */
 function matchElsewhere(host: string, port: number, from: Workload | null, ground: Ground): Match {
-  const names = ground.deployment.workloads.flatMap((each) =>
-    each.network.kind === 'host' ? [] : each.names,
+  const isDescribed = ground.deployment.workloads.some(
+    (each) => each.network.kind !== 'host' && each.names.length > 0,
   );
-  if (!isLiteral(host) && names.length > 0) return none(`no service of the workspace is named ${host}`);
+  if (!isLiteral(host) && isDescribed) return none(`no service of the workspace is named ${host}`);
+  if (loopbackOf(from) === 'host') {
+    const bound = ground.listeners.filter((each) => bindsExactly(each, host, port));
+    if (bound.length > 0) return choose(bound, 'port', '');
+  }
+  const why = `${host} is a machine that the workspace does not describe`;
   const isOurs = isLiteral(host) ? isPrivate(host) : !host.includes('.');
-  if (!isOurs || loopbackOf(from) !== 'host')
-    return none(`${host} is a machine that the workspace does not describe`);
-  const fitting = ground.listeners.filter((each) => hasPort(each, port));
-  if (fitting.length === 0) {
-    return none(noneListens(ground.listeners, `no server of the workspace listens on port ${port}`));
-  }
-  const reachable = fitting.filter((each) => !bindsLoopbackOnly(each));
-  if (reachable.length === 0) {
-    return none(
-      `${place(fitting[0]!)} binds the loopback address only, which ${host}:${port} does not reach`,
-      fitting,
-    );
-  }
-  return choose(reachable, 'port', '');
+  const alike = ground.listeners.filter((each) => hasPort(each, port) && !bindsLoopbackOnly(each));
+  const [first] = alike;
+  if (!isOurs || first === undefined) return none(why);
+  const whose = alike.length === 1 ? `${place(first)} listens` : `${alike.map(place).join(', ')} listen`;
+  return none(
+    `${why}; ${whose} on port ${port} too: where that is what runs there, pin it under «peers» in the settings`,
+    alike,
+  );
 }
 
 function isPrivate(host: string): boolean {
@@ -185,6 +184,16 @@ function tcpAddresses(served: ServedListener): readonly Tcp[] {
 
 function hasPort(served: ServedListener, port: number): boolean {
   return tcpAddresses(served).some((each) => possible(each.port).some(({ value }) => value === port));
+}
+
+/** Whether the program itself names the address that nginx calls. */
+function bindsExactly(served: ServedListener, host: string, port: number): boolean {
+  const bare = host.replace(/^\[|\]$/g, '');
+  return tcpAddresses(served).some(
+    (each) =>
+      possible(each.port).some(({ value }) => value === port) &&
+      possible(each.host).some(({ value }) => value?.toLowerCase() === bare),
+  );
 }
 
 /** The families a listener certainly or possibly accepts on, by the host it binds. */
