@@ -99,11 +99,11 @@ function matchService(host: string, port: number, workloads: readonly Workload[]
   const named = ground.listeners.filter(
     (each) => each.workload !== null && workloads.includes(each.workload),
   );
-  // An image that is built elsewhere says nothing of its source: then what no other container runs may be it.
+  // An image that is built elsewhere says nothing of its source: it may be what a Dockerfile here makes an image of.
   const elsewhere = workloads.every((each) => each.folder === null);
   const ofService =
     named.length === 0 && elsewhere
-      ? ground.listeners.filter((each) => loopbackOf(each.workload) === 'host')
+      ? ground.listeners.filter((each) => each.workload?.kind === 'dockerfile')
       : named;
   if (ofService.length === 0) return none(`no Node server of the workspace is known to run as ${host}`);
   const ports = new Set([port]);
