@@ -35,8 +35,8 @@ export async function decode(operands: readonly string[], flags: Flags, streams:
   const format = flags.text('format');
   if (flags.on('summary')) {
     const summary = await summaryOf(operands[0] ?? '-', streams);
-    const { lines: count, from, to, groups, other } = summary;
-    const promised = { version: 1, lines: count, from, to, groups, other };
+    const { lines: count, from, to, groups, access, other } = summary;
+    const promised = { version: 1, lines: count, from, to, groups, access, other };
     if (format === 'text') await streams.write(summaryText(summary, paint(streams.colour)));
     else await streams.write(format === 'json' ? json(promised) : `${JSON.stringify(promised)}\n`);
     return 0;

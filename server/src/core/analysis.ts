@@ -63,6 +63,14 @@ export {
   settingsFileName,
 } from './interest.ts';
 export { decodeLine } from './log/decode.ts';
+export {
+  type GroupName,
+  groupKey,
+  groupTitle,
+  mergeSummaries,
+  type Summary,
+  type SummaryGroup,
+} from './log/groups.ts';
 export { type Histogram, histogram } from './log/histogram.ts';
 export { momentOf, offsetNote, zoneOffset } from './log/incident/clock.ts';
 export type { Diagnosis, LogInput } from './log/incident/diagnose.ts';
@@ -73,11 +81,7 @@ export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
 export {
   emptySummary,
   finishSummary,
-  groupKey,
-  mergeSummaries,
   type OnLine,
-  type Summary,
-  type SummaryGroup,
   type SummaryState,
   summarizeChunk,
 } from './log/summary.ts';

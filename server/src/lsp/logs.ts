@@ -16,7 +16,9 @@ import {
   decodeLine,
   emptySummary,
   finishSummary,
+  type GroupName,
   groupKey,
+  groupTitle,
   histogram,
   type Reading,
   renderReading,
@@ -102,6 +104,7 @@ interface Counted {
   readonly from: string | null;
   readonly to: string | null;
   readonly groups: readonly SummaryGroup[];
+  readonly access: number;
   readonly other: number;
   /** By `groupKey`: where the first line stands, and the counts over time. */
   readonly details: ReadonlyMap<string, { readonly line: number; readonly histogram: readonly number[] }>;
@@ -200,12 +203,7 @@ export function logLenses(source: SourceText, uri: string, client: LogClient): C
       const key = groupKey(group);
       const line = details.get(key)!.line;
       const at = { line, character: 0 };
-      const title = [
-        `${group.count} × ${group.title ?? group.signature}`,
-        group.route,
-        group.upstream,
-        period(group),
-      ]
+      const title = [`${group.count} × ${groupTitle(group)}`, group.route, group.upstream, period(group)]
         .filter(Boolean)
         .join(' · ');
       const command = client.commands ? 'deploy-error-decoder.showGroup' : '';
@@ -236,8 +234,8 @@ export async function fileSummary(
 }
 
 function summaryFor(counted: Counted, analysis: Analysis, view: View): LogSummary {
-  const { lines, from, to, groups, other, details } = counted;
-  return { lines, from, to, other, groups: groups.map(shown) };
+  const { lines, from, to, groups, access, other, details } = counted;
+  return { lines, from, to, access, other, groups: groups.map(shown) };
 
   function shown(group: SummaryGroup): LogGroup {
     const key = groupKey(group);
@@ -245,7 +243,7 @@ function summaryFor(counted: Counted, analysis: Analysis, view: View): LogSummar
     return {
       key,
       signature: group.signature,
-      title: group.title ?? group.signature,
+      title: groupTitle(group),
       upstream: group.upstream,
       route: group.route,
       count: group.count,
@@ -295,9 +293,6 @@ function isWhole({ key, signature }: LogWindowParams): boolean {
   return key === null && signature === null;
 }
 
-function wants(
-  { key, signature }: LogWindowParams,
-  group: Pick<SummaryGroup, 'signature' | 'upstream' | 'route'>,
-): boolean {
+function wants({ key, signature }: LogWindowParams, group: GroupName): boolean {
   return key === null ? group.signature === signature : groupKey(group) === key;
 }

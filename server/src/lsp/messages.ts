@@ -46,6 +46,8 @@ export interface LogSummary {
   readonly from: string | null;
   readonly to: string | null;
   readonly groups: readonly LogGroup[];
+  /** Lines of an access log that are no failures. */
+  readonly access: number;
   /** Lines of groups beyond those kept. */
   readonly other: number;
 }

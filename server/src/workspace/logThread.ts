@@ -1,7 +1,8 @@
 // A thread's part of a large log: reads from one line's beginning to another's and counts.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { emptySummary, finishSummary, type Summary, summarizeChunk } from '../core/log/summary.ts';
+import type { Summary } from '../core/log/groups.ts';
+import { emptySummary, finishSummary, summarizeChunk } from '../core/log/summary.ts';
 
 export interface LogPart {
   readonly path: string;

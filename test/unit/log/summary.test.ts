@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeLine } from '../../../server/src/core/log/decode.ts';
+import { mergeSummaries, OTHER_ROUTES, type Summary } from '../../../server/src/core/log/groups.ts';
 import {
   emptySummary,
   finishSummary,
   lineStart,
-  mergeSummaries,
-  type Summary,
   summarizeChunk,
 } from '../../../server/src/core/log/summary.ts';
 
@@ -111,13 +110,81 @@ describe('summary', () => {
     ]);
   });
 
-  it('keeps at most 2,000 groups and counts the rest', () => {
-    const many = Array.from({ length: 9000 }, (_, i) =>
-      lineOf(0).replaceAll('/api/orders', `/${i.toString(36).replace(/\d/g, 'x')}y${'z'.repeat(i % 90)}`),
+  /** A word without digits, another for each number. */
+  const word = (i: number) => `y${[...i.toString(8)].map((digit) => 'abcdefgh'[Number(digit)]).join('')}`;
+  const sum = (summary: Summary) => summary.groups.reduce((all, each) => all + each.count, 0);
+
+  it('gathers the routes of a scanner, and tells a frequent one apart whenever it comes', () => {
+    const scanned = Array.from({ length: 9000 }, (_, i) =>
+      lineOf(0).replaceAll('/api/orders', `/${word(i)}`),
     );
+    for (let i = 5000; i < 8000; i += 3) scanned[i] = lineOf(0).replaceAll('/api/orders', '/checkout');
+    const summary = summaryOf(scanned.join('\n'));
+    assert.equal(summary.other, 0);
+    assert.equal(sum(summary), scanned.length);
+    const byRoute = new Map(summary.groups.map((each) => [each.route, each.count]));
+    assert.ok(byRoute.get(OTHER_ROUTES)! > 7000, `${byRoute.get(OTHER_ROUTES)} others`);
+    assert.ok(byRoute.get('/checkout')! > 950, `${byRoute.get('/checkout')} of 1000`);
+    assert.ok(summary.groups.length < 150, `${summary.groups.length} groups`);
+  });
+
+  it('keeps at most 2,000 groups and counts the rest', () => {
+    const many = Array.from({ length: 9000 }, (_, i) => lineOf(0).replace('127.0.0.1:3000', word(i)));
     const summary = summaryOf(many.join('\n'));
     assert.equal(summary.groups.length, 2000);
-    assert.equal(summary.groups.reduce((sum, each) => sum + each.count, 0) + summary.other, many.length);
+    assert.equal(sum(summary) + summary.other, many.length);
+  });
+
+  it('counts access lines, and groups those that failed by what client and upstream got', () => {
+    const access = (status: number, rest = '') =>
+      `203.0.113.7 - - [22/Nov/2026:10:11:${second(status)} +0100] "GET /api/orders/${status} HTTP/1.1" ${status} 157 "-" "curl/8.0"${rest}`;
+    const json = (status: number, upstream: string) =>
+      JSON.stringify({
+        time: '2026-11-22T10:11:12+01:00',
+        request: 'GET /a HTTP/1.1',
+        status,
+        upstream_addr: '10.0.0.1:80',
+        upstream_status: upstream,
+      });
+    const lines = [
+      access(200),
+      `web-1  | ${access(304)}`,
+      JSON.stringify({ log: `${access(404)}\n`, stream: 'stdout', time: '2026-11-22T10:11:12Z' }),
+      json(200, '200'),
+      access(502),
+      `nginx-1  | ${access(502)}`,
+      JSON.stringify({ log: `${access(503)}\n`, stream: 'stdout', time: '2026-11-22T10:11:12Z' }),
+      access(499),
+      json(502, '502'),
+      json(502, '502'),
+      json(500, '500'),
+      lineOf(0),
+      'no line of nginx: status 200',
+    ];
+    const summary = summaryOf(lines.join('\n'));
+    assert.deepEqual([summary.lines, summary.access, summary.other], [lines.length, 4, 1]);
+    assert.equal(summary.from, '2026-11-22T10:00:00');
+    assert.equal(summary.to, '2026-11-22T10:11:44');
+    const failed = summary.groups.filter(({ status }) => status !== null);
+    assert.deepEqual(
+      failed
+        .map(({ status, upstreamStatus, upstream, route, count }) => [
+          status,
+          upstreamStatus,
+          upstream,
+          route,
+          count,
+        ])
+        .sort(),
+      [
+        [499, null, null, '/api/orders/:id', 1],
+        [500, '500', '10.0.0.1:80', '/a', 1],
+        [502, null, null, '/api/orders/:id', 2],
+        [502, '502', '10.0.0.1:80', '/a', 2],
+        [503, null, null, '/api/orders/:id', 1],
+      ],
+    );
+    assert.deepEqual(mergeSummaries(summary, summary).access, 8);
   });
 
   it('takes any bytes, counts every line, and bounds one without an end', () => {

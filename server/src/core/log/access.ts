@@ -130,7 +130,8 @@ function formatted(line: string, formats: readonly AccessFormat[]): ReadonlyMap<
 /** `combined`, with whatever `key=value` pairs a site has appended to it. */
 function known(line: string): ReadonlyMap<string, string> | null {
   const variables = byFormat(line, combined, false);
-  if (variables === null) return null;
+  // An address has no blank: something stands in front of the line.
+  if (variables === null || variables.get('remote_addr')?.includes(' ')) return null;
   const rest = variables.get('') ?? '';
   const all = new Map(variables);
   all.delete('');

@@ -19,11 +19,11 @@ export function decodeLine(text: string, topology: Topology | null): Reading {
     if (reading.line.kind !== 'unknown' || !isContinuation(text)) return reading;
     return { ...reading, line: { ...line, kind: 'continuation' }, summary: 'Part of the entry above.' };
   }
-  const { signature, detail, outcome } = other;
+  const { signature, detail, outcome, upstreamStatus } = other;
   const seen = look(other.line, topology, false);
   const reading = explain(seen, signature);
   const summary = [signature?.meaning ?? '', detail].filter((each) => each !== '').join(' ');
-  return { ...reading, ...(outcome ?? {}), summary };
+  return { ...reading, ...(outcome ?? {}), upstreamStatus, summary };
 }
 
 /** No access log, kernel or app line that means something is longer. */
@@ -51,6 +51,7 @@ function explain(seen: Seen, signature: Signature | null): Reading {
     urgency: signature?.urgency ?? null,
     status: outcome.status,
     closedBy: outcome.closedBy,
+    upstreamStatus: null,
     retry: outcome.retry,
     summary: signature === null ? unexplained(seen) : (signature.answer?.(seen) ?? signature.meaning),
     causes: rank(signature?.suspects ?? [], seen),

@@ -100,6 +100,8 @@ export interface Reading {
   readonly urgency: 'noise' | 'notice' | 'act' | null;
   readonly status: { readonly value: number; readonly certain: boolean } | null;
   readonly closedBy: Closer | null;
+  /** Of an access line: what the upstreams answered, one a try, as logged (`502, 200`); else null. */
+  readonly upstreamStatus: string | null;
   /** Whether nginx could try another peer, and whether it did, as far as this line tells. */
   readonly retry: string | null;
   /** The quick answer, one or two sentences. */

@@ -11,6 +11,7 @@ import type { Outcome, Signature } from './signature.ts';
 import { accessSignature } from './signatures/access.ts';
 import { controller } from './signatures/modules.ts';
 import { processSignatures } from './signatures/processes.ts';
+import { unwrap } from './wrappers.ts';
 
 export interface OtherLine {
   readonly line: LogLine;
@@ -18,18 +19,23 @@ export interface OtherLine {
   /** What the line itself adds to its signature's meaning, or ''. */
   readonly detail: string;
   readonly outcome: Outcome | null;
+  /** Of an access line: `$upstream_status` as logged. */
+  readonly upstreamStatus: string | null;
 }
 
 /** A line without nginx's head, or null where nobody knows it. */
 export function readOther(text: string, line: LogLine, topology: Topology | null): OtherLine | null {
-  const access = readAccess(text, topology === null ? [] : formatsOf(topology));
+  const formats = topology === null ? [] : formatsOf(topology);
+  const inner = unwrap(text);
+  const access =
+    readAccess(text, formats) ?? (inner.wrapper === null ? null : readAccess(inner.text, formats));
   if (access !== null) return accessReading(line, access);
   const event = readProcess(text) ?? brokenConnection(text);
   if (event !== null) return processReading(line, event);
   const said = controller.find((each) => each.words.test(text.slice(0, 4096)));
   return said === undefined
     ? null
-    : { line: { ...line, kind: 'app' }, signature: said, detail: '', outcome: null };
+    : { line: { ...line, kind: 'app' }, signature: said, detail: '', outcome: null, upstreamStatus: null };
 }
 
 /** `Error: read ECONNRESET` in an app's own words. */
@@ -62,6 +68,7 @@ function processReading(line: LogLine, event: ProcessLine): OtherLine {
     signature: processSignatures[event.what],
     detail: detail === '' ? '' : `Here: ${detail}.`,
     outcome: null,
+    upstreamStatus: null,
   };
 }
 
@@ -98,6 +105,7 @@ function accessReading(line: LogLine, access: AccessLine): OtherLine {
           ? `Yes: ${upstreams.length} tries, ${upstreams.map((each) => each.address).join(', then ')}.`
           : null,
     },
+    upstreamStatus: emptyToNull(variables.get('upstream_status')),
   };
 }
 
