@@ -1,6 +1,6 @@
 // The tree «Upstream errors»: cause → upstream → route, with counts, first and last time and a sparkline.
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { LogGroup, LogLink, LogSummary, Urgency } from '../../server/src/lsp/messages.ts';
 import { ask } from './server.ts';
 
@@ -44,14 +44,11 @@ export function logTree(client: LanguageClient): LogTree {
     const log = subject;
     if (!log) return null;
     const own = ++generation;
-    const answer = await vscode.window.withProgress(
-      { location: { viewId: 'deploy-error-decoder.upstreamErrors' } },
-      () => ask(client, 'deploy-error-decoder/logSummary', { uri: log.toString() }),
-    );
+    const { answer, isCancelled } = await summaryOf(client, log);
     if (own !== generation) return answer;
     summary = answer;
     view.description = vscode.workspace.asRelativePath(log);
-    view.message = messageOf(answer);
+    view.message = isCancelled ? 'Counting was stopped.' : messageOf(answer);
     changed.fire(undefined);
     return answer;
   };
@@ -72,10 +69,51 @@ export function logTree(client: LanguageClient): LogTree {
   };
 }
 
+/** The groups of an open document at once; of a file on disk with the percentage done, until a person stops it. */
+async function summaryOf(
+  client: LanguageClient,
+  log: vscode.Uri,
+): Promise<{ answer: LogSummary | null; isCancelled: boolean }> {
+  const name = 'deploy-error-decoder/logSummary';
+  const uri = log.toString();
+  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri)) {
+    const location = { viewId: 'deploy-error-decoder.upstreamErrors' };
+    const answer = await vscode.window.withProgress({ location }, () => ask(client, name, { uri }));
+    return { answer, isCancelled: false };
+  }
+  const shown = {
+    location: vscode.ProgressLocation.Notification,
+    title: `Summarising ${vscode.workspace.asRelativePath(log)}`,
+    cancellable: true,
+  };
+  return vscode.window.withProgress(shown, async (progress, token) => {
+    const workDoneToken = `summary-${++summaries}`;
+    let done = 0;
+    const reports = client.onProgress(WorkDoneProgress.type, workDoneToken, (report) => {
+      const percentage = ('percentage' in report && report.percentage) || 0;
+      progress.report({ message: `${percentage} %`, increment: percentage - done });
+      done = percentage;
+    });
+    try {
+      const answer = await ask(client, name, { uri, workDoneToken }, token);
+      return { answer, isCancelled: token.isCancellationRequested };
+    } finally {
+      reports.dispose();
+    }
+  });
+}
+
+let summaries = 0;
+
 function messageOf(summary: LogSummary | null): string {
   if (summary === null) return '';
-  if (summary.groups.length === 0) return `${summary.lines} lines, none of them an upstream error.`;
-  return summary.other > 0 ? `${summary.other} more lines in rarer groups are not shown.` : '';
+  const { lines, groups, access, other } = summary;
+  if (groups.length === 0) return `${lines} lines, none of them an error of nginx.`;
+  const rest = [
+    access > 0 ? `${access} access lines without a failure` : '',
+    other > 0 ? `${other} other lines` : '',
+  ].filter((each) => each !== '');
+  return rest.length === 0 ? '' : `Not shown: ${rest.join(', ')}.`;
 }
 
 function children(item: Item | undefined, summary: LogSummary | null): Item[] {

@@ -3,12 +3,18 @@ import type { CancellationToken } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Requests } from '../../server/src/lsp/messages.ts';
 
-/** The server's answer, or null where it has none: it does not run, or does not know the document. */
+/** The server's answer, or null where it has none: it does not run, or does not know the document, or was told to stop. */
 export async function ask<Name extends keyof Requests>(
   client: LanguageClient,
   name: Name,
   params: Requests[Name]['params'],
   token?: CancellationToken,
 ): Promise<Requests[Name]['answer']> {
-  return client.isRunning() ? client.sendRequest<Requests[Name]['answer']>(name, params, token) : null;
+  if (!client.isRunning()) return null;
+  try {
+    return await client.sendRequest<Requests[Name]['answer']>(name, params, token);
+  } catch (fault) {
+    if (token?.isCancellationRequested) return null;
+    throw fault;
+  }
 }

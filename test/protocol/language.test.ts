@@ -1,17 +1,21 @@
 // The language features of the shipped server: each is offered, and its answers are about the places they name.
 import assert from 'node:assert/strict';
-import type {
-  CodeLens,
-  CompletionItem,
-  DocumentSymbol,
-  Hover,
-  InlayHint,
-  Location,
-  MarkupContent,
-  SignatureHelp,
-  TextEdit,
-  WorkspaceEdit,
-} from 'vscode-languageserver-protocol';
+import {
+  CancellationTokenSource,
+  type CodeLens,
+  type CompletionItem,
+  type DocumentSymbol,
+  type Hover,
+  type InlayHint,
+  type Location,
+  LSPErrorCodes,
+  type MarkupContent,
+  type ResponseError,
+  type SignatureHelp,
+  type TextEdit,
+  WorkDoneProgress,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import type {
   IncidentView,
   LogHint,
@@ -240,6 +244,38 @@ describe('language features', function () {
       assert.equal(target, uri);
       assert.match(client.text('logs/error.log').split('\n')[line] ?? '', /upstream/);
     }
+  });
+
+  it('tells how far it is in a large log on disk, and stops when told to', async () => {
+    workspace.write('logs/large.log', `${log}\n`.repeat(Math.ceil(24_000_000 / log.length)));
+    const uri = workspace.uriOf('logs/large.log');
+    const { connection } = client;
+    const percentages: number[] = [];
+    const listen = (token: string, each: () => void = () => {}) =>
+      connection.onProgress(WorkDoneProgress.type, token, (report) => {
+        if ('percentage' in report) percentages.push(report.percentage ?? -1);
+        each();
+      });
+    const name = 'deploy-error-decoder/logSummary';
+    listen('whole');
+    const summary = await connection.sendRequest<LogSummary>(name, { uri, workDoneToken: 'whole' });
+    assert.ok(summary.lines > 10_000);
+    assert.ok(percentages.length > 10, `${percentages}`);
+    assert.deepEqual(
+      percentages,
+      [...new Set(percentages)].sort((a, b) => a - b),
+    );
+    assert.equal(percentages.at(-1), 100);
+
+    percentages.length = 0;
+    const stop = new CancellationTokenSource();
+    listen('stopped', () => stop.cancel());
+    await assert.rejects(
+      connection.sendRequest(name, { uri, workDoneToken: 'stopped' }, stop.token),
+      (fault: ResponseError<void>) => fault.code === LSPErrorCodes.RequestCancelled,
+    );
+    assert.ok(percentages.at(-1)! < 100, 'it read on to the end');
+    assert.match(await hover('logs/error.log', 'upstream prematurely'), /502/);
   });
 
   it('shows a log on disk that nobody opened', async () => {

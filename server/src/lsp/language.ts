@@ -1,11 +1,15 @@
 // Every request about a document, and the capability that offers it. nginx, Node and logs answer in their own files.
+import { statSync } from 'node:fs';
 import {
   type CancellationToken,
   type CodeLens,
   type Connection,
   type Location,
+  LSPErrorCodes,
   MarkupKind,
+  ResponseError,
   type ServerCapabilities,
+  WorkDoneProgress,
 } from 'vscode-languageserver';
 import {
   type Analysis,
@@ -211,12 +215,14 @@ function logRequests(connection: Connection, { about, everywhere, isLog, fileOf 
     const here = await opened(uri);
     return here && logs.logRuler(here.source);
   });
-  on('deploy-error-decoder/logSummary', async ({ uri }, token) => {
+  on('deploy-error-decoder/logSummary', async ({ uri, workDoneToken }, token) => {
     const here = await opened(uri);
     if (here) return logs.documentSummary(here.source, here.analysis, here.view);
     const { analysis, view } = await everywhere();
     const path = pathOf(fileOf(uri));
-    return path === null ? null : logs.fileSummary(path, cancelledBy(token), analysis, view);
+    if (path === null) return null;
+    const report = workDoneToken === undefined ? undefined : percentages(connection, workDoneToken, path);
+    return untilCancelled(token, report, (progress) => logs.fileSummary(path, progress, analysis, view));
   });
   on('deploy-error-decoder/incidents', async ({ logs: named }) => {
     const { analysis, view } = await everywhere();
@@ -233,12 +239,37 @@ function logRequests(connection: Connection, { about, everywhere, isLog, fileOf 
     const here = await opened(params.uri);
     if (here) return logs.documentWindow(here.source, params);
     const path = pathOf(fileOf(params.uri));
-    return path === null ? null : logs.fileWindow(path, params, cancelledBy(token));
+    if (path === null) return null;
+    return untilCancelled(token, undefined, (progress) => logs.fileWindow(path, params, progress));
   });
 }
 
-function cancelledBy(token: CancellationToken): Progress {
+/** What a reading gives; the protocol's own answer to a cancelled request where it was given up for that. */
+async function untilCancelled<T>(
+  token: CancellationToken,
+  done: Progress['done'],
+  read: (progress: Progress) => Promise<T>,
+): Promise<T> {
   const abort = new AbortController();
-  token.onCancellationRequested(() => abort.abort(new Error('cancelled')));
-  return { signal: abort.signal };
+  const listening = token.onCancellationRequested(() => abort.abort());
+  try {
+    return await read({ signal: abort.signal, ...(done && { done }) });
+  } catch (fault) {
+    if (!abort.signal.aborted) throw fault;
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  } finally {
+    listening.dispose();
+  }
+}
+
+/** Tells the client each further percent of a file. */
+function percentages(connection: Connection, token: string, path: string): (bytes: number) => void {
+  const { size } = statSync(path);
+  let told = -1;
+  return (bytes) => {
+    const percentage = Math.min(100, Math.floor((bytes / size) * 100));
+    if (percentage === told) return;
+    told = percentage;
+    void connection.sendProgress(WorkDoneProgress.type, token, { kind: 'report', percentage });
+  };
 }

@@ -55,6 +55,8 @@ export interface LogSummary {
 /** The groups of an open log document, or of a file on disk that may be far larger than an editor opens. */
 export interface LogSummaryParams {
   readonly uri: string;
+  /** Under this token the server reports, as the protocol's work-done progress, how much of a file is done. */
+  readonly workDoneToken?: string;
 }
 
 /** The hints of some lines of an open log document: what stands after a line and in the overview ruler. */
