@@ -1,8 +1,12 @@
 // `decode`: explains every line of a log, as it comes.
 import {
   type Analysis,
+  beginsAnew,
   decodeIn,
   decodeLine,
+  entryAt,
+  isUnfinished,
+  mostLines,
   type Reading,
   renderPlain,
   shortVerdict,
@@ -45,9 +49,9 @@ export async function decode(operands: readonly string[], flags: Flags, streams:
   const topology = analysis?.topology ?? null;
   const shown = explainer(topology, places, paint(streams.colour));
   let number = 0;
-  for await (const line of lines(pieces(operands[0] ?? '-', streams))) {
+  const read = (text: string) => (analysis === null ? decodeLine(text, null) : decodeIn(analysis, text));
+  for await (const [line, reading] of readings(lines(pieces(operands[0] ?? '-', streams)), read)) {
     number++;
-    const reading = analysis === null ? decodeLine(line, null) : decodeIn(analysis, line);
     if (format === 'text') await streams.write(shown(line, reading, number));
     else {
       const text = JSON.stringify(readingJson(reading, number, places));
@@ -56,6 +60,34 @@ export async function decode(operands: readonly string[], flags: Flags, streams:
   }
   if (format === 'json') await streams.write(number === 0 ? '[]\n' : '\n]\n');
   return 0;
+}
+
+/** Every line with its reading. An entry that was wrapped is read whole, and its later lines are part of it. */
+async function* readings(
+  from: AsyncIterable<string>,
+  read: (text: string) => Reading,
+): AsyncGenerator<[line: string, reading: Reading]> {
+  const waiting: string[] = [];
+  const settled = function* (all: boolean): Generator<[string, Reading]> {
+    while (waiting.length > 0) {
+      const alone = read(waiting[0]!);
+      const entry = isUnfinished(alone.line) ? entryAt((at) => waiting[at], 0) : null;
+      if (entry !== null && !all && waiting.length < mostLines) return;
+      const count = entry?.lines ?? 1;
+      yield [waiting.shift()!, count === 1 ? alone : read(entry!.text)];
+      for (let i = 1; i < count; i++) {
+        const part = read(waiting[0]!);
+        const line = { ...part.line, kind: 'continuation' as const };
+        yield [waiting.shift()!, { ...read(''), line, summary: 'Part of the entry above.' }];
+      }
+    }
+  };
+  for await (const line of from) {
+    if (waiting.length > 0 && beginsAnew(line)) yield* settled(true);
+    waiting.push(line);
+    yield* settled(false);
+  }
+  yield* settled(true);
 }
 
 /** Each line with its explanation; what was explained above is only named again. */

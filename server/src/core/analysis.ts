@@ -63,6 +63,7 @@ export {
   settingsFileName,
 } from './interest.ts';
 export { decodeLine } from './log/decode.ts';
+export { beginsAnew, entryAt, isUnfinished, mostLines } from './log/entries.ts';
 export {
   type GroupName,
   groupKey,

@@ -15,11 +15,13 @@ import {
   decodeIn,
   decodeLine,
   emptySummary,
+  entryAt,
   finishSummary,
   type GroupName,
   groupKey,
   groupTitle,
   histogram,
+  isUnfinished,
   type Reading,
   renderReading,
   type SummaryGroup,
@@ -56,9 +58,15 @@ function lineOf(source: SourceText, line: number): string {
   return source.text.slice(start, starts[line + 1] ?? source.text.length).replace(/[\r\n]+$/, '');
 }
 
+/** The entry that a line belongs to, in one line: a paste may have been wrapped. */
+function entryOf(source: SourceText, line: number): string {
+  const { length } = lineStarts(source);
+  return entryAt((at) => (at < length ? lineOf(source, at) : undefined), line).text;
+}
+
 export function logHover({ analysis, source, view }: Here, { line }: Position): Hover | null {
   const text = lineOf(source, line);
-  const reading = decodeIn(analysis, text);
+  const reading = decodeIn(analysis, entryOf(source, line));
   if (reading.line.kind === 'unknown' || reading.line.kind === 'continuation') return null;
   const value = renderReading(reading, analysis.topology, ({ at }) => {
     const { uri, range } = toLocation(at, view);
@@ -70,12 +78,12 @@ export function logHover({ analysis, source, view }: Here, { line }: Position): 
 
 /** From a log line to the location, the upstream and the listener it speaks of. */
 export function logDefinitions({ analysis, source, view }: Here, { line }: Position): Location[] {
-  return decodeLine(lineOf(source, line), analysis.topology).links.map(({ at }) => toLocation(at, view));
+  return decodeLine(entryOf(source, line), analysis.topology).links.map(({ at }) => toLocation(at, view));
 }
 
 export function logActions({ analysis, source, view }: Here, range: Range, client: LogClient): CodeAction[] {
   const actions: CodeAction[] = [];
-  const reading = decodeIn(analysis, lineOf(source, range.start.line));
+  const reading = decodeIn(analysis, entryOf(source, range.start.line));
   for (const fix of reading.fixes) actions.push(toCodeAction(fix, CodeActionKind.QuickFix, view));
   if (!client.commands) return actions;
   for (const { title, uri, line, column } of linksOf(reading, view)) {
@@ -90,7 +98,8 @@ export function logHints(source: SourceText, from: number, to: number): LogHint[
   const hints: LogHint[] = [];
   const last = Math.min(to, lineStarts(source).length);
   for (let line = Math.max(0, from); line < last; line++) {
-    const reading = decodeLine(lineOf(source, line), null);
+    const alone = decodeLine(lineOf(source, line), null);
+    const reading = isUnfinished(alone.line) ? decodeLine(entryOf(source, line), null) : alone;
     const text = shortVerdict(reading);
     if (text !== '') hints.push({ line, text, urgency: reading.urgency ?? 'noise' });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeLine } from '../../../server/src/core/log/decode.ts';
-import { entriesOf } from '../../../server/src/core/log/entries.ts';
+import { entryAt } from '../../../server/src/core/log/entries.ts';
 import { emptySummary, finishSummary, summarizeChunk } from '../../../server/src/core/log/summary.ts';
 
 describe('lines of other logs', () => {
@@ -33,7 +33,7 @@ describe('lines of other logs', () => {
         /entry above/,
       ],
       ['stack traceback:', 'continuation', null, /entry above/],
-      ['hello world', 'unknown', null, /no line that nginx/],
+      ['hello world', 'unknown', null, /^Nothing that nginx writes is recognised/],
     ];
     for (const [text, kind, signature, summary] of cases) {
       const reading = decodeLine(text, null);
@@ -122,13 +122,14 @@ describe('lines of other logs', () => {
       .map((each) => each.trimEnd())
       .join('\r\n');
     for (const text of [hard, soft, entry]) {
-      const both = entriesOf(`${text}\n${text}\nunrelated\n`);
-      assert.deepEqual(
-        both.map((each) => each.text),
-        [entry, entry, 'unrelated'],
-      );
+      const lines = `${text}\n${text}\nunrelated`.split(/\r?\n/);
+      const many = text.split('\n').length;
+      const at = (line: number) => entryAt((each) => lines[each], line);
+      for (let line = 0; line < many; line++) {
+        assert.deepEqual(at(line), { text: entry, line: 0, lines: many });
+        assert.deepEqual(at(many + line), { text: entry, line: many, lines: many });
+      }
+      assert.deepEqual(at(2 * many), { text: 'unrelated', line: 2 * many, lines: 1 });
     }
-    const { signature, line } = decodeLine(entriesOf(soft)[0]!.text, null);
-    assert.deepEqual([signature, line.upstream], ['read-timeout', 'http://127.0.0.1:3000/api/report']);
   });
 });

@@ -135,6 +135,9 @@ function known(line: string): ReadonlyMap<string, string> | null {
   const rest = variables.get('') ?? '';
   const all = new Map(variables);
   all.delete('');
+  // What a wrapper or a `vhost_combined` format put in front.
+  const front = variables.get('remote_addr')!.split(/\s+/);
+  all.set('remote_addr', front.at(-1)!);
   for (const match of rest.matchAll(/([a-z_]{1,40})[=:]\s?(?:"([^"]*)"|([^\s"]+))/gi)) {
     const key = match[1]!.toLowerCase();
     all.set(aliases[key] ?? key, (match[2] ?? match[3])!);

@@ -95,4 +95,9 @@ export function isAction(text: string): boolean {
   return ACTIONS.has(text) || ACTION_HEADS.some((head) => text.startsWith(head));
 }
 
+/** The actions that begin so, for a line that was cut. */
+export function actionsFrom(text: string): readonly string[] {
+  return text.length < 8 ? [] : [...ACTIONS].filter((action) => action.startsWith(text));
+}
+
 export const knownActions: Iterable<string> = ACTIONS;

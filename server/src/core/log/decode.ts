@@ -68,7 +68,7 @@ function explain(seen: Seen, signature: Signature | null): Reading {
 /** A line with its message, its errno's name and its place in the workspace. */
 function look(line: LogLine, topology: Topology | null, isErrorLog: boolean): Seen {
   const found = isErrorLog ? matchTemplate(line) : null;
-  const match = line.kind === 'unknown' && found !== null && !standsAlone(found) ? null : found;
+  const match = line.kind === 'unknown' && found !== null && !standsAlone(found, line) ? null : found;
   const upstream = upstreamField(line.upstream);
   const located = topology === null ? null : locate(topology, line, upstream);
   return {
@@ -83,13 +83,13 @@ function look(line: LogLine, topology: Topology | null, isErrorLog: boolean): Se
   };
 }
 
-/** Without a head only a message of some length, in full, is taken for nginx's. */
-function standsAlone({ template, partial }: TemplateMatch): boolean {
-  return !partial && template.weight >= 14;
+/** Without a head only a message of some length, or with a request's fields behind it, is taken for nginx's. */
+function standsAlone({ template, partial }: TemplateMatch, { client, cut }: LogLine): boolean {
+  return (!partial || cut) && template.weight >= (client === null ? 14 : 8);
 }
 
 function unexplained(seen: Seen): string {
-  if (seen.line.kind === 'unknown') return 'This is no line that nginx writes.';
+  if (seen.line.kind === 'unknown') return 'Nothing that nginx writes is recognised in this line.';
   return 'This message is none of nginx’s own; a third-party module or a script may have written it.';
 }
 

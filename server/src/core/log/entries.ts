@@ -1,4 +1,7 @@
 // Lines as they were pasted → entries as nginx wrote them: joins what a terminal or a chat wrapped. Knows no meaning.
+import { parseLine } from './line.ts';
+import type { LogLine } from './model.ts';
+import { readOther } from './others.ts';
 import { unwrap } from './wrappers.ts';
 
 export interface Entry {
@@ -9,40 +12,64 @@ export interface Entry {
   readonly lines: number;
 }
 
-/** A pasted text has no longer entry. */
+/** No entry is wrapped over more lines, a script's stack trace included; none is longer. */
+export const mostLines = 16;
 const LONGEST = 8192;
 
-/** The entries of a pasted text. A line is joined to the one above where that one began an nginx entry and is not done. */
-export function entriesOf(text: string): Entry[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  if (lines.at(-1) === '') lines.pop();
-  const entries: Entry[] = [];
-  let width = 0;
-  for (const [i, line] of lines.entries()) {
-    const last = entries.at(-1);
-    const begins = unwrap(line).form !== null;
-    if (last === undefined || begins || line.trim() === '' || !isOpen(last.text)) {
-      entries.push({ text: line, line: i, lines: 1 });
-      width = line.length;
-      continue;
-    }
-    // A terminal breaks at one column, anywhere; a chat breaks at blanks and drops them.
-    const previous = lines[i - 1]!;
-    const hard =
-      previous.length === width && (last.lines > 1 || line.length <= width) && width % 2 === 0 && width >= 60;
-    const glue = hard || /\s$/.test(previous) || /^\s/.test(line) ? '' : ' ';
-    entries[entries.length - 1] = { text: last.text + glue + line, line: last.line, lines: last.lines + 1 };
-  }
-  return entries;
+/** Whether a line begins an entry that the next lines may go on with: a request's line that ends before its fields do. */
+export function isUnfinished({ kind, connection, client, cut }: LogLine): boolean {
+  return kind === 'nginx-error' && (cut || (connection !== null && client === null));
 }
 
-/** Whether an nginx entry still lacks its end: inside a quote, or before the fields that follow `client`. */
-function isOpen(text: string): boolean {
-  if (text.length > LONGEST || unwrap(text).form === null) return false;
-  let quotes = 0;
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) quotes++;
-  if (quotes % 2 === 1) return true;
-  if (/, (?:client|server|request|upstream|host|referrer): ?$/.test(text) || /,\s*$/.test(text)) return true;
-  const request = / \*\d+ /.test(text.slice(0, 200));
-  return request && !/, (?:host|referrer|upstream): "[^"]*"$/.test(text) && text.length >= 60;
+/** The entry to which line `at` belongs: that line alone unless it begins a wrapped entry or goes on with one. */
+export function entryAt(lineAt: (line: number) => string | undefined, at: number): Entry {
+  for (let from = at; from >= 0 && from > at - mostLines; from--) {
+    const text = lineAt(from);
+    if (text === undefined || text.length > LONGEST) break;
+    if (unwrap(text).form === null) continue;
+    const entry = entryFrom(lineAt, from, text);
+    if (entry.line + entry.lines > at) return entry;
+    break;
+  }
+  return { text: lineAt(at) ?? '', line: at, lines: 1 };
+}
+
+function entryFrom(lineAt: (line: number) => string | undefined, from: number, first: string): Entry {
+  const alone = { text: first, line: from, lines: 1 };
+  if (!isUnfinished(parseLine(first))) return alone;
+  let { text } = alone;
+  let whole: Entry | null = null;
+  for (let lines = 1; lines < mostLines; lines++) {
+    const line = lineAt(from + lines);
+    if (line === undefined || beginsAnew(line)) break;
+    const previous = lineAt(from + lines - 1)!;
+    const hard = isHard(previous, line, first.length, lines > 1);
+    if (whole !== null && !hard && !goesOn(text, line)) break;
+    text += (hard || /\s$/.test(previous) || /^\s/.test(line) ? '' : ' ') + line;
+    if (text.length > LONGEST) break;
+    if (!isUnfinished(parseLine(text))) whole = { text, line: from, lines: lines + 1 };
+  }
+  return whole ?? alone;
+}
+
+/** Whether a line is no part of the entry above it, whatever that lacks. */
+export function beginsAnew(line: string): boolean {
+  if (line.length > LONGEST || line.trim() === '' || unwrap(line).form !== null) return true;
+  return readOther(line, parseLine(line), null) !== null;
+}
+
+/** Whether an entry whose client is known still lacks its end: after a comma, inside a quote, or before a field. */
+function goesOn(text: string, next: string): boolean {
+  return (
+    /,\s*$/.test(text) ||
+    text.split('"').length % 2 === 0 ||
+    /^[\s>]*,? ?(?:server|request|subrequest|upstream|host|referrer): /.test(next)
+  );
+}
+
+/** A terminal breaks at one column, anywhere; a chat breaks at blanks and drops them. */
+function isHard(previous: string, next: string, width: number, laterLine: boolean): boolean {
+  return (
+    previous.length === width && (laterLine || next.length === width || (width >= 80 && width % 10 === 0))
+  );
 }

@@ -1,16 +1,16 @@
 // The grammar of one nginx error log line: fields by their fixed order and known keys, never by commas.
 // Knows no message. Source: nginx src/core/ngx_log.c, src/http/ngx_http_request.c, ngx_stream_handler.c,
 // ngx_mail_handler.c, ngx_resolver.c, ngx_event_accept.c, ngx_conf_file.c (master, 1.31.5).
-import { isAction } from './actions.ts';
+import { actionsFrom, isAction } from './actions.ts';
 import type { LogLine, RequestLine } from './model.ts';
-import { unwrap } from './wrappers.ts';
+import { type Unwrapped, unwrap } from './wrappers.ts';
 
 /** The fields of one line as given, in whatever wrapper. Never throws; linear in the line's length. */
 export function parseLine(line: string): LogLine {
   const { text, offset, wrapper, form, stamp } = unwrap(line);
   const head = readHead(text, form);
   const body = readBody(text, head.end, head.time === null && form === 'startup');
-  const kind = form === 'file' ? 'nginx-error' : form === 'startup' ? 'nginx-startup' : 'unknown';
+  const kind = form === null ? 'unknown' : form === 'startup' ? 'nginx-startup' : 'nginx-error';
   const span =
     offset === null
       ? verbatimSpan(line, body.message)
@@ -46,9 +46,11 @@ interface Head {
 
 const NO_HEAD: Head = { time: null, level: null, pid: null, tid: null, connection: null, end: 0 };
 
-/** `2026/11/22 10:11:12 [error] 31#31: *7 ` or `nginx: [emerg] `. `form` says which one stands at the start. */
-function readHead(text: string, form: 'file' | 'startup' | null): Head {
+/** `2026/11/22 10:11:12 [error] 31#31: *7 `, the same without its date, or `nginx: [emerg] `: `form` says which. */
+function readHead(text: string, form: Unwrapped['form']): Head {
   if (form === null) return NO_HEAD;
+  if (form === 'undated')
+    return readProcessHead(text, null, text.slice(1, text.indexOf(']')), text.indexOf(']') + 1);
   if (form === 'startup') {
     const close = text.charCodeAt(7) === 91 ? text.indexOf(']', 7) : -1;
     if (close === -1 || close > 15) return { ...NO_HEAD, end: 7 };
@@ -60,8 +62,12 @@ function readHead(text: string, form: 'file' | 'startup' | null): Head {
   }
   const close = text.indexOf(']', 20);
   const time = `${text.slice(0, 10).replaceAll('/', '-')}T${text.slice(11, 19)}`;
-  const level = text.slice(21, close);
-  let at = skipSpaces(text, close + 1);
+  return readProcessHead(text, time, text.slice(21, close), close + 1);
+}
+
+/** `31#31: *7 ` from `from` on, as far as it is there. */
+function readProcessHead(text: string, time: string | null, level: string, from: number): Head {
+  let at = skipSpaces(text, from);
   const pid = readNumber(text, at);
   if (pid === null || text.charCodeAt(pid.end) !== 35) return { ...NO_HEAD, time, level, end: at };
   const tid = readNumber(text, pid.end + 1);
@@ -118,10 +124,14 @@ function readBody(text: string, from: number, startup: boolean): Body {
   const start = contextStart(text, from);
   const context = start === -1 ? NO_CONTEXT : readContext(text, start);
   let rest = text.slice(from, start === -1 ? text.length : start);
+  const clip = start === -1 ? CLIPPED.exec(rest.slice(-12)) : null;
+  if (clip !== null) rest = rest.slice(0, rest.length - clip[0].length);
   let action: string | null = null;
   const whileAt = rest.lastIndexOf(' while ');
-  if (whileAt !== -1 && isAction(rest.slice(whileAt + 7))) {
-    action = rest.slice(whileAt + 7);
+  const doing = whileAt === -1 ? '' : rest.slice(whileAt + 7);
+  const meant = isAction(doing) ? [doing] : start === -1 ? actionsFrom(doing) : [];
+  if (whileAt !== -1 && meant.length > 0) {
+    action = meant.length === 1 ? meant[0]! : null;
     rest = rest.slice(0, whileAt);
   }
   let config: LogLine['config'] = null;
@@ -134,7 +144,7 @@ function readBody(text: string, from: number, startup: boolean): Body {
       rest = rest.slice(0, -' in command line'.length);
     }
   }
-  const errno = errnoSuffix(rest);
+  const errno = errnoSuffix(rest) ?? (clip === null ? null : clippedErrno(rest));
   if (errno !== null) rest = rest.slice(0, errno.at);
   let ssl: string | null = null;
   const sslAt = rest.indexOf(' (SSL: ');
@@ -149,9 +159,12 @@ function readBody(text: string, from: number, startup: boolean): Body {
     ssl,
     action,
     config,
-    cut: context.cut,
+    cut: context.cut || clip !== null,
   };
 }
+
+/** Where an editor, a terminal or a person cut the line: nano's `$`, an ellipsis, a field's name without its value. */
+const CLIPPED = /(?:[$…]|, client:)\s*$/;
 
 /** Messages that end in a code and text of their own: the resolver's and the OCSP responder's. */
 const NOT_ERRNO = [' could not be resolved', 'OCSP response not successful'];
@@ -170,6 +183,13 @@ function errnoSuffix(text: string): { errno: { code: number; text: string }; at:
     return { errno: { code: number.code, text: text.slice(number.end + 2, -1) }, at };
   }
   return null;
+}
+
+/** ` (104: Connection reset by pe`: the code is there, its text is not all. */
+function clippedErrno(text: string): { errno: { code: number; text: string }; at: number } | null {
+  const at = text.lastIndexOf(' (');
+  const number = at === -1 || text.includes(')', at) ? null : readErrno(text, at + 2);
+  return number === null ? null : { errno: { code: number.code, text: text.slice(number.end + 2) }, at };
 }
 
 /** Decimal, or eight hex digits as Windows builds write large codes. */
@@ -232,7 +252,18 @@ function contextStart(text: string, from: number): number {
     if (quotes % 2 === 0) return at;
   }
   if (first !== -1) return first;
+  const later = laterContext(text, from);
+  if (later !== -1) return later;
   return text.endsWith(' while logging to syslog') ? -1 : syslogServer(text, from);
+}
+
+/** Where a context begins whose client somebody took away before showing the line, or -1. */
+function laterContext(text: string, from: number): number {
+  const at =
+    /, (?:server: [^",]{0,100}, request: "|request: "[A-Z]{3,10} |(?:"[A-Z]{3,10} [^"]{1,2000}", )?upstream: "[a-z]{3,10}:\/\/)/.exec(
+      text.slice(from, from + 4096),
+    )?.index;
+  return at === undefined || (text.slice(from, from + at).split('"').length - 1) % 2 === 1 ? -1 : from + at;
 }
 
 function startsContext(text: string, at: number): boolean {
@@ -243,11 +274,16 @@ function startsContext(text: string, at: number): boolean {
   let end = at + key.length;
   if (text.startsWith('unix:', end)) return true;
   while (end < text.length && isAddressCode(text.charCodeAt(end))) end++;
-  return (
+  const isAddress =
     end > at + key.length &&
-    (end === text.length || text.startsWith(', ', end) || text.startsWith(' using', end))
-  );
+    (/^[\s"'`.]{0,4}$/.test(text.slice(end, end + 5)) ||
+      text.startsWith(', ', end) ||
+      text.startsWith(' using', end));
+  return isAddress || REDACTED.test(text.slice(at + key.length, at + key.length + 100));
 }
+
+/** What people write where an address was (`xx.xx.xx.xx`, `REDACTED`), with nginx's next field behind it. */
+const REDACTED = /^[^",]{1,64}, (?:server: |request: "|upstream: "|host: ")/;
 
 /** Digits, hex letters, `.`, `:`, `[`, `]`, and the host letters that mail and stream clients may have. */
 function isAddressCode(code: number): boolean {
@@ -345,9 +381,10 @@ function plainEnd(text: string, from: number): number {
 function requestEnd(text: string, open: number): number {
   let first = -1;
   for (let at = text.indexOf('"', open); at !== -1; at = text.indexOf('"', at + 1)) {
+    const protocol = endsWithProtocol(text, open, at);
+    if (protocol && (endsField(text, at, 0) || /^, host: [^"]/.test(text.slice(at + 1, at + 10)))) return at;
     if (!endsField(text, at, 0)) continue;
     if (first === -1) first = at;
-    if (endsWithProtocol(text, open, at)) return at;
     if (at - open > 4096) break;
   }
   return first;

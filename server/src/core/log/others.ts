@@ -50,7 +50,7 @@ function brokenConnection(text: string): ProcessLine | null {
 
 /** The rest of an entry: stack frames, an indented or closing line, or the context that a line end cut off. */
 export function isContinuation(text: string): boolean {
-  return /^(?:[\w.-]{1,60} +\| )?(?:\s+at \S|\s{2,}\S|\s*[}\])]+[,;]?\s*$|\s*\^+\s*$|Caused by: |stack traceback:|coroutine \d{1,3}:|"? while [a-z]{4,12}ing [^,]{0,60}, client: |.{0,300}, (?:upstream|host|referrer): ")/.test(
+  return /^(?:[\w.-]{1,60} +\| )?(?:\s+at \S|\s{2,}\S|\t\S|\s*[}\])]+[,;]?\s*$|\s*\^+\s*$|Caused by: |stack traceback:|coroutine \d{1,3}:|"? while [a-z]{4,12}ing [^,]{0,60}, client: |.{0,300}, (?:upstream|host|referrer): ")/.test(
     text.slice(0, 400),
   );
 }

@@ -245,8 +245,12 @@ function bestVague(vague: readonly Template[], message: string, line: LogLine): 
   return best(candidates, message, line);
 }
 
-/** For a line that nginx cut: the template whose fixed parts reach furthest into it. */
+/** For a line that was cut: the template whose fixed parts reach furthest into it. */
 function bestPartial(candidates: readonly Template[], message: string, line: LogLine): TemplateMatch | null {
+  if (line.cut || line.kind === 'nginx-startup') {
+    const begun = bestBegun(message, line);
+    if (begun !== null) return begun;
+  }
   if (!line.cut && !message.endsWith('...') && message.length < 900 && !endsInQuote(message)) return null;
   let found: TemplateMatch | null = null;
   let reach = 7;
@@ -264,6 +268,28 @@ function bestPartial(candidates: readonly Template[], message: string, line: Log
     found = { template, args: [message.slice(template.literals[0]!.length)], partial: true };
   }
   return found;
+}
+
+/** The template whose fixed beginning the line was cut within; `systemctl status` cuts at the terminal's edge, unmarked. */
+function bestBegun(message: string, line: LogLine): TemplateMatch | null {
+  if (message.length < 12) return null;
+  let found: TemplateMatch | null = null;
+  for (const template of all().byId.values()) {
+    const head = template.literals[0]!;
+    if (template.vague || template.last !== null) continue;
+    if (head === '' ? !endsWithin(template.literals[1] ?? '', message) : !head.startsWith(message)) continue;
+    const match = { template, args: [], partial: true };
+    if (found === null || fitness(match, line) > fitness(found, line)) found = match;
+  }
+  return found;
+}
+
+/** Whether the message ends in the middle of this fixed part, far enough in to be sure of it. */
+function endsWithin(part: string, message: string): boolean {
+  for (let length = part.length - 1; length >= 10; length--) {
+    if (message.endsWith(part.slice(0, length))) return true;
+  }
+  return false;
 }
 
 /** An argument with a line end in it goes on in the next line of the log. */

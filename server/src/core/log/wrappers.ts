@@ -7,8 +7,8 @@ export interface Unwrapped {
   /** Offset of `text` in the line as given, or null where it is not verbatim in it (JSON escapes, colours). */
   readonly offset: number | null;
   readonly wrapper: string | null;
-  /** `file`: date, level, pid. `startup`: `nginx: …` on a terminal. null: neither was found. */
-  readonly form: 'file' | 'startup' | null;
+  /** `file`: date, level, pid. `undated`: the same without its date. `startup`: `nginx: …` on a terminal. null: none. */
+  readonly form: 'file' | 'undated' | 'startup' | null;
   /** The wrapper's own time as written, for lines that carry none. */
   readonly stamp: string | null;
 }
@@ -79,6 +79,7 @@ export function unwrap(line: string): Unwrapped {
       inner = inner.slice(0, closing);
     }
   }
+  if (quote === '' && inner.endsWith('`') && inner.split('`').length % 2 === 0) inner = inner.slice(0, -1);
   const stamp = stampOf(prefix);
   const wrapper = verbatim || prefix.trim() !== '' ? wrapperOf(prefix) : 'ansi';
   return { text: inner, offset: verbatim ? start : null, wrapper, form: found?.form ?? null, stamp };
@@ -94,8 +95,9 @@ function oddQuotes(text: string): boolean {
   return odd;
 }
 
-/** Where `2026/11/22 10:11:12 [error] ` or `nginx: [emerg] ` begins. */
-function locate(text: string): { start: number; form: 'file' | 'startup' } | null {
+/** Where `2026/11/22 10:11:12 [error] `, `[error] 31#31: ` or `nginx: [emerg] ` begins. */
+function locate(text: string): { start: number; form: 'file' | 'undated' | 'startup' } | null {
+  let undated = -1;
   for (let i = text.indexOf('['); i !== -1; i = text.indexOf('[', i + 1)) {
     // No level begins with anything else; most brackets are done with here.
     if (!'eacwnids'.includes(text[i + 1] ?? '[')) continue;
@@ -105,7 +107,10 @@ function locate(text: string): { start: number; form: 'file' | 'startup' } | nul
     if (i >= 20 && text.charCodeAt(i - 1) === 32 && isTime(text, i - 20))
       return { start: i - 20, form: 'file' };
     if (i >= 7 && text.startsWith('nginx: ', i - 7)) return { start: i - 7, form: 'startup' };
+    if (undated === -1 && /^\] \d{1,10}#\d{1,10}: /.test(text.slice(i + 1 + close, i + close + 27)))
+      undated = i;
   }
+  if (undated !== -1) return { start: undated, form: 'undated' };
   const bare = text.search(
     /(?:^|: )nginx: (?=the configuration file |configuration file |invalid option|option "-|nginx version)/,
   );
@@ -200,8 +205,12 @@ function bareStart(text: string): number {
     at += hit[0].length;
   }
   const lead = /^[\s>`"'|*-]{0,20}/.exec(text.slice(at, at + 40));
-  return at + (lead?.[0].length ?? 0);
+  const head = CHOPPED_HEAD.exec(text.slice(at, at + 80));
+  return at + Math.max(lead?.[0].length ?? 0, head?.[0].length ?? 0);
 }
+
+/** What is left of `[error] 31#31: *7 ` when a line was not copied from its very beginning. */
+const CHOPPED_HEAD = /^[\s>`"'|-]{0,20}(?:[a-z]{0,6}\] ?)?(?:\d{0,10}#\d{1,10}: )?\*\d{1,20} /;
 
 function openQuote(prefix: string): string {
   const last = prefix.trimEnd().at(-1) ?? '';

@@ -20,7 +20,7 @@ const luaRuntime: WordedSignature = {
   urgency: 'act',
   templates: [],
   words:
-    /^lua (?:entry|user) thread aborted|^failed to (?:run|load) \w+_by_lua|^init_by_lua error|^lua coroutine: (?:runtime|memory) error|^failed to load inlined Lua/,
+    /^lua (?:entry|user) thread aborted|^failed to (?:run|load) \w+_by_lua|^lua coroutine: (?:runtime|memory) error|^failed to load inlined Lua/,
   meaning:
     'Lua code of this location threw an error that nobody caught: nginx answers 500 and the app is not asked. The message has file, line and reason; a stack traceback follows.',
   outcome: (seen) => ({
@@ -36,6 +36,50 @@ const luaRuntime: WordedSignature = {
     `${HEAD}lua entry thread aborted: runtime error: /etc/nginx/lua/auth.lua:12: attempt to index local 'user' (a nil value)`,
   ],
   references: [LUA],
+};
+
+const luaStart: WordedSignature = {
+  id: 'lua-start-failed',
+  title: 'Lua code that runs at the start failed',
+  family: 'lua',
+  urgency: 'act',
+  templates: [],
+  words: /^(?:init|init_worker|exit_worker)_by_lua(?:_block|_file)?\*? error/,
+  meaning:
+    'The Lua of init_by_lua or init_worker_by_lua threw an error. In init_by_lua nginx does not start; in init_worker_by_lua the worker goes on without what it should have set up (timers, health checks, caches).',
+  next: () => [inForce('_by_lua', 'lua_package_path')],
+  remedy:
+    'Mend the line that the message names; «module not found» means a package that lua_package_path misses.',
+  verdict: 'The Lua code in nginx.',
+  examples: [
+    '2026/11/22 10:11:12 [error] 31#31: init_worker_by_lua error: init_worker_by_lua:2: attempt to index a nil value',
+  ],
+  references: [LUA],
+};
+
+const modSecurity: WordedSignature = {
+  id: 'modsecurity',
+  title: 'The web application firewall spoke (ModSecurity)',
+  family: 'waf',
+  urgency: 'notice',
+  templates: [],
+  words: /^(?:\[client [^\]]{1,64}\] )?ModSecurity: /,
+  meaning:
+    'A rule of ModSecurity matched this request. «Access denied with code 403» means that it was refused in nginx and never reached the app; «Warning» means that it went on.',
+  outcome: (seen) => {
+    const code = /Access denied with code (\d{3})/.exec(seen.line.message)?.[1];
+    return code === undefined
+      ? NOTHING
+      : { status: { value: Number(code), certain: true }, closedBy: 'nginx', retry: null };
+  },
+  next: () => [inForce('modsecurity')],
+  remedy:
+    'The message has the rule’s [id "…"] and what matched. If the request is a good one, exclude that rule for this location (SecRuleRemoveById).',
+  verdict: 'The firewall inside nginx; the app was not asked.',
+  examples: [
+    `${HEAD}[client 203.0.113.7] ModSecurity: Access denied with code 403 (phase 2). Inbound anomaly score exceeded [id "949110"], ${CONTEXT}`,
+  ],
+  references: ['https://github.com/owasp-modsecurity/ModSecurity-nginx'],
 };
 
 const luaSocket: WordedSignature = {
@@ -147,7 +191,14 @@ const ingressReload: WordedSignature = {
 };
 
 /** Messages inside an nginx line, in the order in which they are tried. */
-export const worded: readonly WordedSignature[] = [luaRuntime, luaSocket, balancer, luaLog];
+export const worded: readonly WordedSignature[] = [
+  luaRuntime,
+  luaStart,
+  luaSocket,
+  balancer,
+  luaLog,
+  modSecurity,
+];
 /** Whole lines of the ingress controller. */
 export const controller: readonly WordedSignature[] = [noEndpoints, ingressReload];
 

@@ -14,7 +14,10 @@ const EVENT = 'https://github.com/nginx/nginx/blob/master/src/event/ngx_event_co
 const CONNECT = ['m0882', 'm0261', 'm0881', 'm0260'];
 
 const toUpstream = (seen: Seen): boolean =>
-  seen.upstream !== null || /upstream|proxying/.test(seen.line.action ?? '');
+  seen.upstream !== null ||
+  /upstream|proxying/.test(seen.line.action ?? '') ||
+  // A line that lost its end or its head: what nginx opens for itself has no client's connection in front.
+  (seen.line.action === null && (seen.line.connection !== null || seen.line.kind === 'unknown'));
 const viaSocket = (seen: Seen): boolean =>
   seen.upstream?.socket != null || (seen.args[0] ?? '').startsWith('unix:');
 const is =

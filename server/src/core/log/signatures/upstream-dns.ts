@@ -26,7 +26,7 @@ const hostNotFound: Signature = {
   meaning:
     'nginx resolves the names in its configuration when it starts; this one has no address, so it refuses to start (or to reload). In compose: the service is not up yet, has another name, or is on another network.',
   answer: (seen) =>
-    `«${nameIn(seen, seen.args.length - 1)}» has no address, and nginx resolves all names when it starts: it refuses to start (a reload keeps the old configuration).`,
+    `«${nameIn(seen, seen.args.length - 1) || '…'}» has no address, and nginx resolves all names when it starts: it refuses to start (a reload keeps the old configuration).`,
   outcome: () => ({ status: null, closedBy: 'nginx', retry: null }),
   suspects: [
     {
