@@ -3,7 +3,7 @@ import type { Fix } from '../base/edit.ts';
 import { possible } from '../base/value.ts';
 import type { Scope } from '../nginx/scopes.ts';
 import { addDirectives, replaceArguments } from '../topology/edits.ts';
-import { setReadTimeout } from '../topology/readTimeout.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Seen } from './signature.ts';
 
 /** Sets directives in the location of the line; the ones that stand there are replaced. Empty where there is none. */
@@ -35,8 +35,6 @@ export function allowMoreTime(seen: Seen, value: string, milliseconds: number): 
   if (topology === null || hop === null) return [];
   const now = possible(hop.proxy_read_timeout);
   if (now.length === 0 || now.some((each) => each.value === 'never' || each.value >= milliseconds)) return [];
-  const edit = setReadTimeout(topology, hop, value);
-  return edit === null
-    ? []
-    : [{ title: `Set proxy_read_timeout to ${value} here`, applicability: 'suggestion', edits: [edit] }];
+  const ways = waysToSet(topology, [hop], { plain: [['proxy_read_timeout', value]] });
+  return fixesBy(ways, `Set proxy_read_timeout to ${value}`);
 }

@@ -2,9 +2,8 @@
 
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import { bounds } from '../topology/compare.ts';
-import { fixOf } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
-import { setReadTimeout } from '../topology/readTimeout.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage } from './sources.ts';
 
@@ -84,12 +83,7 @@ http
         const timeout = knownOrNull<Duration>(trait.value);
         if (timeout === null || timeout === 'never' || timeout <= longest) continue;
         const seconds = `${Math.ceil((timeout + margin) / 1000)}s`;
-        const edits = hops.map((hop) => setReadTimeout(topology, hop, seconds));
-        const distinct = [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
-        const raise = {
-          title: `Raise proxy_read_timeout to ${seconds}`,
-          edits: distinct.filter((edit) => edit !== null),
-        };
+        const ways = waysToSet(topology, hops, { plain: [['proxy_read_timeout', seconds]] });
         yield {
           at: trait.at,
           message: `The application answers after ${formatDuration(timeout)} itself, but nginx gives up after ${formatDuration(longest)}: the client gets a 504, and the handler goes on.`,
@@ -97,7 +91,7 @@ http
             at: headOf(useInForce(hop.location, 'proxy_read_timeout') ?? hop.pass),
             message: `nginx waits ${formatDuration(longest)} for location ${hop.route}`,
           })),
-          fixes: [edits.includes(null) ? null : fixOf(raise, 'suggestion')].filter((fix) => fix !== null),
+          fixes: fixesBy(ways, `Raise proxy_read_timeout to ${seconds}`),
         };
       }
     }

@@ -1,10 +1,7 @@
 // nginx refuses bodies that the application says it accepts.
 import { formatBytes, knownOrNull } from '../base/value.ts';
-import { addDirectives, replaceArguments } from '../topology/edits.ts';
-import { fixOf } from '../topology/idle.ts';
-import { headOf, ownUse, useInForce } from '../topology/inForce.ts';
-import type { Hop, Topology } from '../topology/model.ts';
-import { proxyScope } from '../topology/reuseEdits.ts';
+import { headOf, useInForce } from '../topology/inForce.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { corePage } from './sources.ts';
 
@@ -70,35 +67,18 @@ app.listen(3000);
       for (const trait of served.listener.traits) {
         const accepted = trait.value === undefined ? null : knownOrNull(trait.value);
         if (trait.kind !== 'body-limit' || accepted === null || accepted <= most) continue;
+        const size = formatBytes(accepted);
+        const ways = waysToSet(topology, hops, { plain: [['client_max_body_size', size]] });
         yield {
           at: trait.at,
-          message: `The app accepts bodies of up to ${formatBytes(accepted)}, but nginx refuses those above ${formatBytes(most)} with 413.`,
+          message: `The app accepts bodies of up to ${size}, but nginx refuses those above ${formatBytes(most)} with 413.`,
           notes: hops.map((hop) => ({
             at: headOf(useInForce(hop.location, 'client_max_body_size') ?? hop.pass),
             message: `client_max_body_size of location ${hop.route} is ${formatBytes(most)}`,
           })),
-          fixes: fixesOf(topology, hops, formatBytes(accepted)),
+          fixes: fixesBy(ways, `Let nginx pass bodies of up to ${size}`),
         };
       }
     }
   },
 };
-
-function fixesOf(topology: Topology, hops: readonly Hop[], size: string) {
-  const edits = [...new Set(hops.map((hop) => proxyScope(hop.location)))].map((scope) => {
-    const set = useInForce(scope, 'client_max_body_size');
-    if (set !== null) return replaceArguments(set, size);
-    return addDirectives(
-      topology.snapshot,
-      scope,
-      [`client_max_body_size ${size};`],
-      ownUse(scope, 'proxy_pass') ?? undefined,
-    );
-  });
-  const certain = edits.filter((edit) => edit !== null);
-  const distinct = [...new Map(certain.map((edit) => [`${edit.file} ${edit.span.start}`, edit])).values()];
-  if (certain.length < edits.length) return [];
-  return [fixOf({ title: `Let nginx pass bodies of up to ${size}`, edits: distinct }, 'suggestion')].filter(
-    (fix) => fix !== null,
-  );
-}

@@ -1,7 +1,9 @@
 // nginx speaks HTTP/2 to a server that understands HTTP/1 only.
+import type { Fix } from '../base/edit.ts';
 import { knownOrNull } from '../base/value.ts';
-import { replaceArguments } from '../topology/edits.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
+import type { Hop, Topology } from '../topology/model.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage } from './sources.ts';
 
@@ -54,19 +56,36 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
   },
 
   *check(topology) {
-    for (const hop of topology.hops) {
-      if (hop.listener?.listener.protocol !== 'http1') continue;
-      if (!/^2(\.0)?$/.test(knownOrNull(hop.proxy_http_version) ?? '')) continue;
+    const wrong = topology.hops.filter(
+      (hop) =>
+        hop.listener?.listener.protocol === 'http1' &&
+        /^2(\.0)?$/.test(knownOrNull(hop.proxy_http_version) ?? ''),
+    );
+    const byUse = Map.groupBy(wrong, (hop) => useInForce(hop.location, 'proxy_http_version')?.directive);
+    for (const hops of byUse.values()) {
+      const [hop] = hops as [Hop];
       const version = useInForce(hop.location, 'proxy_http_version');
       if (version === null) continue;
       yield {
         at: headOf(version),
         message: `nginx speaks HTTP/2 to a server that understands HTTP/1 only: every request of location ${hop.route} is a 502 («upstream sent too large http2 frame»).`,
-        notes: [{ at: hop.listener.listener.at, message: 'this server speaks HTTP/1' }],
-        fixes: [
-          { title: 'Speak HTTP/1.1 to it', applicability: 'safe', edits: [replaceArguments(version, '1.1')] },
-        ],
+        notes: hops.map(({ listener }) => ({
+          at: listener!.listener.at,
+          message: 'this server speaks HTTP/1',
+        })),
+        fixes: fixesOf(topology, hops),
       };
     }
   },
 };
+
+/** Safe is only what changes nothing but the hops that fail. */
+function fixesOf(topology: Topology, hops: readonly Hop[]): readonly Fix[] {
+  const ways = waysToSet(topology, hops, { plain: [['proxy_http_version', '1.1']] });
+  const narrow = ways.find(({ changed }) => changed.every((hop) => hops.includes(hop)));
+  return ways.flatMap((way) =>
+    fixesBy([way], 'Speak HTTP/1.1 to it').map(
+      (fix): Fix => (way === narrow ? { ...fix, applicability: 'safe' } : fix),
+    ),
+  );
+}

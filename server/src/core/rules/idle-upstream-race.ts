@@ -20,6 +20,7 @@ import {
   raisedIdle,
   raiseIdle,
   stopReuse,
+  withoutRace,
 } from '../topology/idle.ts';
 import { headOf, ownUse } from '../topology/inForce.ts';
 import { lossOf } from '../topology/loss.ts';
@@ -255,13 +256,21 @@ function fixesOf(topology: Topology, races: readonly Race[], all: readonly Race[
         topology,
         races.flatMap((race) => race.hops),
       )
-    : null;
+    : [];
   // One number in the place of a condition is more than the flagged value.
   const isOneValue = [...listeners].every((listener) => listener.keepAliveTimeout.kind === 'known');
-  const also = (deed: Deed | null): Deed | null => deed && joinDeeds(deed, reuse);
+  // Where reuse is switched on elsewhere too, the race has to be kept off there as well.
+  const also = (deed: Deed | null): readonly (Deed | null)[] => {
+    if (deed === null || reuse.length === 0) return [deed];
+    return reuse.flatMap((way) => {
+      const more = way.upstreams.filter((upstream) => !upstreams.has(upstream));
+      return withoutRace(topology, joinDeeds(deed, way), more).slice(0, 1);
+    });
+  };
+  const raising = reuse.length === 0 && isOneValue ? 'safe' : 'suggestion';
   return [
-    fixOf(also(raise), reuse === null && isOneValue ? 'safe' : 'suggestion'),
-    fixOf(also(lower), 'suggestion'),
+    ...also(raise).map((deed) => fixOf(deed, raising)),
+    ...also(lower).map((deed) => fixOf(deed, 'suggestion')),
     fixOf(stop, 'suggestion'),
   ].filter((each) => each !== null);
 }

@@ -68,8 +68,17 @@ upstream app {
         edits: [removeDirective(topology.snapshot, keepalive), add],
       };
       const hops = topology.hops.filter((hop) => sameUpstream(hop.upstream, upstream));
-      const deeds =
-        move === null ? [] : withoutRace(topology, joinDeeds(move, makeReuse(topology, hops)), [upstream]);
+      const reuse = makeReuse(topology, hops);
+      const ways =
+        reuse.length === 0
+          ? [{ deed: move, upstreams: [upstream] }]
+          : reuse.map((way) => ({
+              deed: move && joinDeeds(move, way),
+              upstreams: [upstream, ...way.upstreams],
+            }));
+      const deeds = ways.flatMap(({ deed, upstreams }) =>
+        deed === null ? [] : withoutRace(topology, deed, upstreams),
+      );
       yield {
         at: headOf(keepalive),
         message: `«${text.slice(0, -1)}» has no effect: ${method} below it replaces it, so every request opens a new connection to upstream ${upstream.name}.`,

@@ -133,9 +133,17 @@ function fixesOf(topology: Topology, map: Use, hops: readonly Hop[]) {
       keepaliveAsked(hop.upstream.scope) !== null &&
       atLeast(hop.nginx.version.range, keepaliveByDefault) !== 'yes',
   );
-  const version = makeReuse(topology, old, 'version');
   const upstreams = hops.map((hop) => hop.upstream).filter((upstream) => upstream.use !== null);
-  return withoutRace(topology, joinDeeds(empty, version), upstreams)
+  const versions = makeReuse(topology, old, 'version');
+  const ways =
+    versions.length === 0
+      ? [{ deed: empty, also: [] }]
+      : versions.map((version) => ({
+          deed: joinDeeds(empty, version),
+          also: version.upstreams,
+        }));
+  return ways
+    .flatMap(({ deed, also }) => withoutRace(topology, deed, [...upstreams, ...also]))
     .map((deed) => fixOf(deed, 'suggestion'))
     .filter((fix) => fix !== null);
 }

@@ -7,7 +7,8 @@ import { fixOf, sameUpstream, withoutRace } from '../topology/idle.ts';
 import { connectionUse, headOf, setInForce } from '../topology/inForce.ts';
 import type { Hop, Topology, Upstream } from '../topology/model.ts';
 import { balancerAfterKeepalive, keepaliveAsked } from '../topology/reuse.ts';
-import { makeReuse, missingForReuse, proxyScope } from '../topology/reuseEdits.ts';
+import { makeReuse, missingForReuse } from '../topology/reuseEdits.ts';
+import { proxyScope } from '../topology/ways.ts';
 import type { Report, Rule } from './rule.ts';
 
 export const keepaliveWithoutEffect: Rule = {
@@ -163,9 +164,8 @@ function dropsInherited(hop: Hop): boolean {
 
 /** Reuse alone would switch the race on, so each fix brings what keeps it off. */
 function fixesOf(topology: Topology, upstream: Upstream, hops: readonly Hop[]): readonly Fix[] {
-  const reuse = makeReuse(topology, hops);
-  if (reuse === null) return [];
-  return withoutRace(topology, reuse, [upstream])
+  return makeReuse(topology, hops)
+    .flatMap((reuse) => withoutRace(topology, reuse, [upstream, ...reuse.upstreams]))
     .map((deed) => fixOf(deed, 'suggestion'))
     .filter((fix) => fix !== null);
 }

@@ -1,10 +1,10 @@
 // A location with a proxy_set_header of its own inherits none of those around it.
 
 import type { Use } from '../nginx/scopes.ts';
-import { addDirectives } from '../topology/edits.ts';
+import { addDirectives, writtenArguments } from '../topology/edits.ts';
 import { fixOf } from '../topology/idle.ts';
 import { headOf, ownUses, setInForce } from '../topology/inForce.ts';
-import { proxyScope } from '../topology/reuseEdits.ts';
+import { proxyScope } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage } from './sources.ts';
 
@@ -67,7 +67,7 @@ server {
       const kept = new Set(own.map(nameOf));
       const lost = outer.uses.filter((use) => !kept.has(nameOf(use)) && !isDefault(use));
       if (lost.length === 0) continue;
-      const lines = lost.map((use) => `proxy_set_header ${use.directive.args.map(written).join(' ')};`);
+      const lines = lost.map((use) => `proxy_set_header ${writtenArguments(topology.snapshot, use)};`);
       const edit = addDirectives(topology.snapshot, scope, lines, own.at(-1));
       yield {
         at: headOf(own[0]!),
@@ -87,10 +87,4 @@ const nameOf = (use: Use): string => use.directive.args[0]?.value.toLowerCase() 
 function isDefault(use: Use): boolean {
   const value = use.directive.args[1]?.value ?? '';
   return nameOf(use) === 'connection' || (nameOf(use) === 'host' && value === '$proxy_host');
-}
-
-function written({ value, quote }: Use['directive']['args'][number]): string {
-  if (quote !== '')
-    return `${quote}${value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`;
-  return value;
 }

@@ -1,12 +1,12 @@
 // A streamed response over HTTP/1.0: whoever reads it can't tell that it was cut.
 import { knownOrNull } from '../base/value.ts';
 import { atLeast } from '../base/version.ts';
-import { addDirectives, replaceArguments } from '../topology/edits.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
 import { fixOf, withoutRace } from '../topology/idle.ts';
-import { headOf, ownUse } from '../topology/inForce.ts';
+import { headOf } from '../topology/inForce.ts';
 import type { Hop, ServedListener, Topology } from '../topology/model.ts';
-import { missingForReuse, proxyScope } from '../topology/reuseEdits.ts';
+import { keptWith } from '../topology/reuseEdits.ts';
+import { waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { nginxChanges, proxyPage } from './sources.ts';
 
@@ -96,25 +96,13 @@ function streamOf({ listener }: ServedListener) {
 }
 
 function fixesOf(topology: Topology, hop: Hop) {
-  const location = proxyScope(hop.location);
-  const own = ownUse(location, 'proxy_http_version');
-  const edit =
-    own === null
-      ? addDirectives(
-          topology.snapshot,
-          location,
-          ['proxy_http_version 1.1;'],
-          ownUse(location, 'proxy_pass') ?? undefined,
-        )
-      : replaceArguments(own, '1.1');
-  if (edit === null) return [];
-  const deed = { title: 'Speak HTTP/1.1 to this upstream', edits: [edit] };
   // With a kept Connection header, 1.1 is all that was missing for reuse.
-  const { upstream } = hop;
-  const reuses =
-    upstream.scope !== null &&
-    ownUse(upstream.scope, 'keepalive') !== null &&
-    !missingForReuse(location).header;
-  const deeds = reuses ? withoutRace(topology, deed, [upstream]) : [deed];
-  return deeds.map((each) => fixOf(each, 'suggestion')).filter((fix) => fix !== null);
+  return waysToSet(topology, [hop], { plain: [['proxy_http_version', '1.1']] })
+    .map(({ where, edits, changed }) => ({
+      deed: { title: `Speak HTTP/1.1 to this upstream${where}`, edits },
+      kept: keptWith(changed, { version: true, header: false }),
+    }))
+    .flatMap(({ deed, kept }) => withoutRace(topology, deed, kept))
+    .map((deed) => fixOf(deed, 'suggestion'))
+    .filter((fix) => fix !== null);
 }

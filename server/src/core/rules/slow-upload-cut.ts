@@ -1,9 +1,12 @@
 // An upload that nginx passes on as it comes, and that Node's requestTimeout cuts.
-import { formatBytes, formatDuration, knownOrNull } from '../base/value.ts';
-import { replaceArguments, setTimeouts, writeInForce } from '../topology/edits.ts';
+import { type Bytes, formatBytes, formatDuration, knownOrNull, type Millis } from '../base/value.ts';
+import type { Use } from '../nginx/scopes.ts';
+import { mergeEdits, setTimeouts, writeInForce } from '../topology/edits.ts';
 import { fixOf } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
-import type { Rule } from './rule.ts';
+import type { Hop, ServedListener, Topology } from '../topology/model.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
+import type { Report, Rule } from './rule.ts';
 import { corePage, nodeHttp, nodePull, proxyPage } from './sources.ts';
 
 /** Bodies from this size on may well take minutes. */
@@ -77,39 +80,57 @@ server.listen(3000);
   },
 
   *check(topology) {
-    for (const hop of topology.hops) {
+    const cut = topology.hops.flatMap((hop): readonly Cut[] => {
       const { listener } = hop;
-      if (listener === null || knownOrNull(hop.proxy_request_buffering) !== false) continue;
+      if (listener === null || knownOrNull(hop.proxy_request_buffering) !== false) return [];
       const off = useInForce(hop.location, 'proxy_request_buffering');
-      if (off === null) continue;
       const limit = knownOrNull(listener.requestTimeout);
-      if (limit === null || limit === 'never' || limit === 0) continue;
+      if (off === null || limit === null || limit === 'never' || limit === 0) return [];
       const body = knownOrNull(hop.client_max_body_size);
-      const write = writeInForce(listener, 'requestTimeout');
       const isLarge = body !== null && (body === 0 || body >= large);
-      if (!isLarge && !(write !== null && limit < short)) continue;
-      const size = body === null ? '' : body === 0 ? ' of any size' : ` of up to ${formatBytes(body)}`;
-      const none = setTimeouts(listener, [{ name: 'requestTimeout', value: 0 }]);
-      yield {
-        at: headOf(off),
-        message: `nginx passes uploads${size} on as they come (proxy_request_buffering off), and Node cuts each that takes longer than ${formatDuration(limit)} with a 408.`,
-        notes: [
-          {
-            at: write?.at ?? listener.listener.at,
-            message: `requestTimeout is ${formatDuration(limit)}${write === null ? ' by default' : ''}`,
-          },
-        ],
-        fixes: [
-          none && fixOf({ title: 'Switch requestTimeout of this server off (0)', edits: none }, 'safe'),
-          fixOf(
-            {
-              title: 'Let nginx collect uploads first (proxy_request_buffering on)',
-              edits: [replaceArguments(off, 'on')],
-            },
-            'suggestion',
-          ),
-        ].filter((fix) => fix !== null),
-      };
-    }
+      const isShort = writeInForce(listener, 'requestTimeout') !== null && limit < short;
+      return isLarge || isShort ? [{ hop, listener, off, limit, body }] : [];
+    });
+    for (const ofOne of Map.groupBy(cut, ({ off }) => off.directive).values()) yield report(topology, ofOne);
   },
 };
+
+interface Cut {
+  readonly hop: Hop;
+  readonly listener: ServedListener;
+  readonly off: Use;
+  readonly limit: Millis;
+  /** What nginx lets through; 0 is any size. */
+  readonly body: Bytes | null;
+}
+
+function report(topology: Topology, cuts: readonly Cut[]): Report {
+  const [{ off, limit, body }] = cuts as [Cut];
+  const size = body === null ? '' : body === 0 ? ' of any size' : ` of up to ${formatBytes(body)}`;
+  const byListener = [...new Map(cuts.map((cut) => [cut.listener, cut])).values()];
+  const none = byListener.map(({ listener }) =>
+    setTimeouts(listener, [{ name: 'requestTimeout', value: 0 }]),
+  );
+  const edits = none.includes(null) ? [] : mergeEdits(...none.map((each) => each ?? []));
+  const whose = byListener.length === 1 ? 'this server' : `${byListener.length} servers`;
+  const ways = waysToSet(
+    topology,
+    cuts.map(({ hop }) => hop),
+    { plain: [['proxy_request_buffering', 'on']] },
+  );
+  return {
+    at: headOf(off),
+    message: `nginx passes uploads${size} on as they come (proxy_request_buffering off), and Node cuts each that takes longer than ${formatDuration(limit)} with a 408.`,
+    notes: byListener.map(({ listener, limit: own }) => {
+      const write = writeInForce(listener, 'requestTimeout');
+      return {
+        at: write?.at ?? listener.listener.at,
+        message: `requestTimeout is ${formatDuration(own)}${write === null ? ' by default' : ''}`,
+      };
+    }),
+    fixes: [
+      fixOf({ title: `Switch requestTimeout of ${whose} off (0)`, edits }, 'safe'),
+      ...fixesBy(ways, 'Let nginx collect uploads first (proxy_request_buffering on)'),
+    ].filter((fix) => fix !== null),
+  };
+}

@@ -6,7 +6,7 @@ import { setTimeouts, writeInForce } from '../topology/edits.ts';
 import { raisedFrom } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Hop, ServedListener, Topology } from '../topology/model.ts';
-import { setReadTimeout } from '../topology/readTimeout.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Report, Rule } from './rule.ts';
 
 interface Cut {
@@ -152,16 +152,13 @@ function fixesOf(topology: Topology, cuts: readonly Cut[]): readonly Fix[] {
 }
 
 /** nginx below Node: the client gets a 504 that nginx logs with its reason. */
-function lowered(topology: Topology, cuts: readonly Cut[]): readonly (Fix | null)[] {
+function lowered(topology: Topology, cuts: readonly Cut[]): readonly Fix[] {
   const least = Math.min(...cuts.map(({ holding }) => Number(holding.a.value)));
   const seconds = Math.floor((least - 1000) / 1000);
   const text = seconds >= 1 ? `${seconds}s` : `${Math.max(1, Math.floor(least / 2))}ms`;
   const hops = [...new Map(cuts.map((cut) => [cut.hop.pass.directive, cut.hop])).values()];
-  const edits = hops.map((hop) => {
-    const edit = setReadTimeout(topology, hop, text);
-    return edit === null ? null : [edit];
-  });
-  return [asFix(`Lower proxy_read_timeout to ${text}, below Node's`, 'suggestion', edits)];
+  const ways = waysToSet(topology, hops, { plain: [['proxy_read_timeout', text]] });
+  return fixesBy(ways, `Lower proxy_read_timeout to ${text} (below Node's)`);
 }
 
 function asFix(

@@ -1,10 +1,8 @@
 // An event stream that nginx holds back in its buffers.
 import { sourceOf } from '../base/source.ts';
 import { knownOrNull } from '../base/value.ts';
-import { addDirectives } from '../topology/edits.ts';
-import { fixOf } from '../topology/idle.ts';
-import { headOf, ownUse } from '../topology/inForce.ts';
-import { proxyScope } from '../topology/reuseEdits.ts';
+import { headOf } from '../topology/inForce.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage } from './sources.ts';
 
@@ -77,20 +75,12 @@ http
       const hops = topology.hops.filter((hop) => hop.listener === served);
       if (hops.some((hop) => knownOrNull(hop.proxy_buffering) !== true)) continue;
       for (const hop of hops) {
-        const scope = proxyScope(hop.location);
-        const own = ownUse(scope, 'proxy_pass') ?? undefined;
-        const edit = addDirectives(topology.snapshot, scope, ['proxy_buffering off;'], own);
+        const ways = waysToSet(topology, [hop], { plain: [['proxy_buffering', 'off']] });
         yield {
           at: headOf(hop.pass),
           message: `nginx buffers what it gets from location ${hop.route}, so events may wait until a buffer is full.`,
           notes: [{ at: stream.at, message: 'the event stream' }],
-          fixes: [
-            edit &&
-              fixOf(
-                { title: 'Pass everything on at once (proxy_buffering off)', edits: [edit] },
-                'suggestion',
-              ),
-          ].filter((fix) => fix !== null),
+          fixes: fixesBy(ways, 'Pass everything on at once (proxy_buffering off)'),
         };
       }
     }

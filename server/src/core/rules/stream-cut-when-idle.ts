@@ -2,10 +2,9 @@
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import type { Trait } from '../node/model.ts';
 import { bounds } from '../topology/compare.ts';
-import { fixOf } from '../topology/idle.ts';
 import { headOf, setInForce, useInForce } from '../topology/inForce.ts';
 import type { Hop } from '../topology/model.ts';
-import { setReadTimeout } from '../topology/readTimeout.ts';
+import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage } from './sources.ts';
 
@@ -99,12 +98,14 @@ http
       // Somebody thought of it, and no heartbeat speaks against the value.
       if (own && beats.length === 0) continue;
       const what = stream.kind === 'sse' ? 'event stream' : 'WebSocket';
-      const seen = new Set<unknown>();
-      for (const hop of hops) {
-        if (seen.has(hop.pass.directive)) continue;
-        seen.add(hop.pass.directive);
+      const byPlace = Map.groupBy(
+        hops,
+        (hop) => (useInForce(hop.location, 'proxy_read_timeout') ?? hop.pass).directive,
+      );
+      for (const ofPlace of byPlace.values()) {
+        const [hop] = ofPlace as [Hop];
         const read = bounds(hop.proxy_read_timeout)!.most;
-        const edit = setReadTimeout(topology, hop, '1h');
+        const ways = waysToSet(topology, ofPlace, { plain: [['proxy_read_timeout', '1h']] });
         yield {
           at: headOf(useInForce(hop.location, 'proxy_read_timeout') ?? hop.pass),
           severity: beats.length === 0 ? 'info' : 'warning',
@@ -121,13 +122,7 @@ http
               .slice(0, 1)
               .map((beat) => ({ at: beat.at, message: `a heartbeat every ${formatDuration(quickest)}` })),
           ],
-          fixes: [
-            edit &&
-              fixOf(
-                { title: 'Let nginx wait an hour here (proxy_read_timeout 1h)', edits: [edit] },
-                'suggestion',
-              ),
-          ].filter((fix) => fix !== null),
+          fixes: fixesBy(ways, 'Let nginx wait an hour (proxy_read_timeout 1h)'),
         };
       }
     }

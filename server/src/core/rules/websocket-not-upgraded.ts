@@ -1,9 +1,9 @@
 // A WebSocket server behind locations that do not pass the upgrade on.
-import { addDirectives } from '../topology/edits.ts';
 import { fixOf, withoutRace } from '../topology/idle.ts';
-import { headOf, ownUse, ownUses, setInForce } from '../topology/inForce.ts';
+import { headOf, ownUse, setInForce, useInForce } from '../topology/inForce.ts';
 import type { Hop, Topology } from '../topology/model.ts';
-import { proxyScope } from '../topology/reuseEdits.ts';
+import { keptWith } from '../topology/reuseEdits.ts';
+import { waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
 
 export const websocketNotUpgraded: Rule = {
@@ -89,23 +89,26 @@ function sendsUpgrade({ location }: Hop): boolean {
 }
 
 function fixesOf(topology: Topology, hop: Hop) {
-  const scope = proxyScope(hop.location);
-  const set = setInForce(scope, 'proxy_set_header');
-  // A set of its own would drop what the location inherits.
-  if (set !== null && set.scope !== scope) return [];
-  const has = (name: string): boolean =>
-    ownUses(scope, 'proxy_set_header').some((use) => use.directive.args[0]?.value.toLowerCase() === name);
-  if (has('connection') || ownUse(scope, 'proxy_http_version') !== null) return [];
-  const own = ownUse(scope, 'proxy_read_timeout') !== null;
-  const lines = [
-    'proxy_http_version 1.1;',
-    'proxy_set_header Upgrade $http_upgrade;',
-    'proxy_set_header Connection "upgrade";',
-    ...(own ? [] : ['proxy_read_timeout 1h;']),
-  ];
-  const edit = addDirectives(topology.snapshot, scope, lines, ownUse(scope, 'proxy_pass') ?? undefined);
-  if (edit === null) return [];
-  const deed = { title: 'Pass the WebSocket upgrade on', edits: [edit] };
-  const deeds = hop.upstream.use === null ? [deed] : withoutRace(topology, deed, [hop.upstream]);
-  return deeds.map((each) => fixOf(each, 'suggestion')).filter((fix) => fix !== null);
+  const ways = waysToSet(topology, [hop], (scope) => ({
+    plain:
+      useInForce(scope, 'proxy_http_version')?.directive.args[0]?.value === '1.1'
+        ? []
+        : [['proxy_http_version', '1.1']],
+    headers: [
+      ['Upgrade', '$http_upgrade'],
+      ['Connection', '"upgrade"'],
+    ],
+    lines: ownUse(scope, 'proxy_read_timeout') === null ? ['proxy_read_timeout 1h;'] : [],
+  }));
+  return ways
+    .map(({ where, edits, changed }) => ({
+      deed: { title: `Pass the WebSocket upgrade on${where}`, edits },
+      // nginx since 1.29.7 keeps connections to every named upstream.
+      kept: [...keptWith(changed, { version: true, header: true }), hop.upstream].filter(
+        ({ use }) => use !== null,
+      ),
+    }))
+    .flatMap(({ deed, kept }) => withoutRace(topology, deed, kept))
+    .map((deed) => fixOf(deed, 'suggestion'))
+    .filter((fix) => fix !== null);
 }

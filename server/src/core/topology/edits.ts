@@ -37,6 +37,13 @@ export function replaceArguments(use: Use, text: string): Edit {
   return { file: use.file, span: span(first.start, args.at(-1)!.end), newText: text };
 }
 
+/** A directive's arguments exactly as written. */
+export function writtenArguments(snapshot: Snapshot, { directive, file }: Use, from = 0): string {
+  const [first, last] = [directive.args[from], directive.args.at(-1)];
+  const source = sourceOf(snapshot, file);
+  return first === undefined || source === null ? '' : source.text.slice(first.start, last!.end);
+}
+
 /** Takes a directive out, with its whole line where nothing else stands on it. */
 export function removeDirective(snapshot: Snapshot, use: Use): Edit {
   const text = sourceOf(snapshot, use.file)?.text ?? '';
