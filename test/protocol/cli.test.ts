@@ -323,6 +323,27 @@ describe('command line', function () {
       assert.match((await run('decode', 'error.log', '--summary')).stdout, /2 × .*\/orders\/:id/);
     });
 
+    it('takes the times in the zone that it is told, and names them in UTC in commands', async () => {
+      const access = '10.0.0.1 - - [22/Nov/2026:10:11:12 -0500] "GET / HTTP/1.1" 502 157 "-" "-"';
+      const text = [cut(1), access].join('\n');
+      const decoded = async (...more: string[]) =>
+        (await withInput(text, 'decode', '--format', 'ndjson', ...more)).stdout
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line));
+      const [plain] = await decoded();
+      assert.deepEqual([plain.time, plain.zone], ['2026-11-22T10:11:12', null]);
+      assert.match(plain.next.join('\n'), /--since '2026-11-22 10:11:02'/);
+      const [error, served] = await decoded('--time-zone', 'Europe/Berlin');
+      assert.deepEqual([error.time, error.zone], ['2026-11-22T10:11:12', '+01:00']);
+      assert.match(error.next.join('\n'), /--since '2026-11-22 09:11:02 UTC'/);
+      assert.deepEqual([served.time, served.zone], ['2026-11-22T10:11:12', '-05:00']);
+      const wrong = await withInput(text, 'decode', '--time-zone', 'Nowhere/At_all');
+      assert.equal(wrong.code, 2);
+      const summary = await withInput(text, 'decode', '--summary', '--time-zone', 'Europe/Berlin');
+      assert.match(summary.stdout, /2026-11-22 10:11:12 \(Europe\/Berlin\)/);
+    });
+
     it('passes no control character of a hostile line on to the terminal', async () => {
       const { stdout } = await withInput(`${cut(1, '/\u001b[2J\u0007')}\n`, 'decode');
       assert.ok(!/[\u0000-\u0008\u000b-\u001f]/.test(stdout));

@@ -11,11 +11,12 @@ import {
   renderPlain,
   shortVerdict,
   type Topology,
+  zoneOffset,
 } from '../core/analysis.ts';
 import type { Flags } from './args.ts';
 import { lines, pieces } from './lines.ts';
 import { open } from './open.ts';
-import type { ExitCode, Streams } from './output.ts';
+import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { json } from './render/json.ts';
 import type { Places } from './render/problem.ts';
 import { readingJson } from './render/reading.ts';
@@ -35,13 +36,23 @@ export async function against(flags: Flags, streams: Streams): Promise<Against> 
   return { analysis, places };
 }
 
+/** `--time-zone`, or null. Throws CannotRun if it is none. */
+export function timeZoneOf(flags: Flags): string | null {
+  const zone = flags.text('time-zone');
+  if (zone !== null && zoneOffset(zone, 0) === null) {
+    throw new CannotRun(`--time-zone is a zone such as +02:00 or Europe/Berlin, not "${zone}"`);
+  }
+  return zone;
+}
+
 export async function decode(operands: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
   const format = flags.text('format');
+  const zone = timeZoneOf(flags);
   if (flags.on('summary')) {
     const summary = await summaryOf(operands[0] ?? '-', streams);
     const { lines: count, from, to, groups, access, other } = summary;
-    const promised = { version: 1, lines: count, from, to, groups, access, other };
-    if (format === 'text') await streams.write(summaryText(summary, paint(streams.colour)));
+    const promised = { version: 1, lines: count, from, to, zone, groups, access, other };
+    if (format === 'text') await streams.write(summaryText(summary, zone, paint(streams.colour)));
     else await streams.write(format === 'json' ? json(promised) : `${JSON.stringify(promised)}\n`);
     return 0;
   }
@@ -49,7 +60,8 @@ export async function decode(operands: readonly string[], flags: Flags, streams:
   const topology = analysis?.topology ?? null;
   const shown = explainer(topology, places, paint(streams.colour));
   let number = 0;
-  const read = (text: string) => (analysis === null ? decodeLine(text, null) : decodeIn(analysis, text));
+  const read = (text: string) =>
+    analysis === null ? decodeLine(text, null, zone) : decodeIn(analysis, text, zone);
   for await (const [line, reading] of readings(lines(pieces(operands[0] ?? '-', streams)), read)) {
     number++;
     if (format === 'text') await streams.write(shown(line, reading, number));

@@ -8,11 +8,10 @@ import {
   momentOf,
   offsetNote,
   timeline,
-  zoneOffset,
 } from '../core/analysis.ts';
 import { logLines } from '../workspace/logs.ts';
 import type { Flags } from './args.ts';
-import { against } from './decode.ts';
+import { against, timeZoneOf } from './decode.ts';
 import { logFile, reason } from './lines.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { json } from './render/json.ts';
@@ -29,10 +28,7 @@ export async function diagnose(_: readonly string[], flags: Flags, streams: Stre
     return operand === null ? [] : [{ log, lines: linesOf(operand, streams) }];
   });
   if (logs.length === 0) throw new CannotRun('diagnose needs at least one log, such as --error-log FILE');
-  const timeZone = flags.text('time-zone');
-  if (timeZone !== null && zoneOffset(timeZone, 0) === null) {
-    throw new CannotRun(`--time-zone is a zone such as +02:00 or Europe/Berlin, not "${timeZone}"`);
-  }
+  const timeZone = timeZoneOf(flags);
   const bootTime = flags.text('boot-time');
   if (bootTime !== null && momentOf(bootTime) === null) {
     throw new CannotRun(`--boot-time is a time such as 2026-11-22T10:00:00, not "${bootTime}"`);

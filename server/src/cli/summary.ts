@@ -18,10 +18,10 @@ export async function summaryOf(operand: string, streams: Streams): Promise<Summ
 }
 
 /** Group by group: how often, when, what. */
-export function summaryText(summary: Summary, paint: Paint): string {
+export function summaryText(summary: Summary, zone: string | null, paint: Paint): string {
   const { lines, from, to, groups, access, other } = summary;
   const colours = { act: 'red', notice: 'yellow', noise: 'blue' } as const;
-  const span = from === null ? '' : `, ${time(from)} to ${time(to)}`;
+  const span = from === null ? '' : `, ${time(from)} to ${time(to)}${zone === null ? '' : ` (${zone})`}`;
   const rows = groups.map((group) => {
     const { count, urgency, upstream, route, first, last } = group;
     const head = `${String(count).padStart(8)} × ${paint(colours[urgency ?? 'noise'], printable(groupTitle(group)))}`;

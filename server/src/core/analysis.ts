@@ -73,7 +73,7 @@ export {
   type SummaryGroup,
 } from './log/groups.ts';
 export { type Histogram, histogram } from './log/histogram.ts';
-export { momentOf, offsetNote, zoneOffset } from './log/incident/clock.ts';
+export { offsetNote } from './log/incident/clock.ts';
 export type { Diagnosis, LogInput } from './log/incident/diagnose.ts';
 export type { Incident, LogName } from './log/incident/model.ts';
 export { type Mark, timeline } from './log/incident/timeline.ts';
@@ -86,6 +86,7 @@ export {
   type SummaryState,
   summarizeChunk,
 } from './log/summary.ts';
+export { momentOf, zoneOffset } from './log/zone.ts';
 export { formatNginx, formatOnType, type Layout } from './nginx/format.ts';
 export type { Reference } from './nginx/reference.ts';
 export {

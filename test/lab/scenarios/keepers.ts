@@ -1,5 +1,5 @@
 // What the programs that keep an app alive write: their words, their stamps, and how they pass on what the app prints.
-import { zoneOffset } from '../../../server/src/core/log/incident/clock.ts';
+import { zoneOffset } from '../../../server/src/core/log/zone.ts';
 
 /** `plain`: nobody writes down what becomes of the app; only its own output is kept. */
 export type Keeper = 'systemd' | 'docker' | 'kubernetes' | 'pm2' | 'plain';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { accessFormat, readAccess } from '../../../server/src/core/log/access.ts';
-import { estimatedZone, momentOf, zoneOffset } from '../../../server/src/core/log/incident/clock.ts';
+import { estimatedZone } from '../../../server/src/core/log/incident/clock.ts';
 import { readProcess } from '../../../server/src/core/log/process.ts';
 import { routeOf } from '../../../server/src/core/log/route.ts';
 import { stampOf } from '../../../server/src/core/log/stamp.ts';
+import { momentOf, offsetText, zoneOffset } from '../../../server/src/core/log/zone.ts';
 
 const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
@@ -141,6 +142,13 @@ describe('clock', () => {
     assert.equal(zoneOffset('Europe/Berlin', Date.UTC(2026, 6, 1)), 7_200_000);
     assert.equal(zoneOffset('Europe/Berlin', Date.UTC(2026, 11, 1)), 3_600_000);
     assert.equal(zoneOffset('Nowhere/Land', 0), null);
+  });
+  it('tells the offset of a local time, also on the day the clocks change', () => {
+    assert.equal(offsetText('2026-11-22T10:11:12', 'Europe/Berlin'), '+01:00');
+    assert.equal(offsetText('2026-10-25T01:30:00', 'Europe/Berlin'), '+02:00');
+    assert.equal(offsetText('2026-10-25T04:30:00', 'Europe/Berlin'), '+01:00');
+    assert.equal(offsetText('2026-11-22T10:11:12', '-03:30'), '-03:30');
+    assert.equal(offsetText(null, 'Z'), null);
   });
   it('reads moments', () => {
     assert.equal(momentOf('2026-11-22T10:00:00+01:00'), Date.UTC(2026, 10, 22, 9));

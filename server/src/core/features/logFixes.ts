@@ -40,8 +40,8 @@ interface Ground {
 }
 
 /** What `decodeLine` says, with the fixes of the findings on the line's hop that its causes name. */
-export function decodeIn(ground: Ground, text: string): Reading {
-  const reading = decodeLine(text, ground.topology);
+export function decodeIn(ground: Ground, text: string, zone: string | null = null): Reading {
+  const reading = decodeLine(text, ground.topology, zone);
   if (reading.hop === null) return reading;
   const rules = rulesOfSignature[reading.signature ?? ''] ?? [];
   const causes = reading.causes.map(({ id }) => id);

@@ -4,6 +4,7 @@ import { nameOf } from '../base/path.ts';
 import { type Duration, formatDuration, mapValue, possible, type Value } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
 import type { Seen } from './signature.ts';
+import { zoneOffset } from './zone.ts';
 
 /** A shell word: as it is where harmless, else in single quotes. */
 export function sh(value: string): string {
@@ -26,9 +27,22 @@ export function shifted(time: string | null, seconds: number): string | null {
   return Number.isNaN(at.getTime()) ? null : at.toISOString().slice(0, 19).replace('T', ' ');
 }
 
+/** The line's time plus seconds, as journalctl reads it: in UTC where the zone is known, else as written. */
+function moment({ line }: Seen, seconds: number): string | null {
+  const offset = line.zone === null ? null : zoneOffset(line.zone, 0);
+  if (offset === null) return shifted(line.time, seconds);
+  const utc = shifted(line.time, seconds - offset / 1000);
+  return utc === null ? null : `${utc} UTC`;
+}
+
+/** The same as docker and ISO 8601 write it. */
+function isoMoment(seen: Seen, seconds: number): string | undefined {
+  return moment(seen, seconds)?.replace(' UTC', 'Z').replace(' ', 'T');
+}
+
 function between(seen: Seen, before: number, after: number): string {
-  const since = shifted(seen.line.time, -before);
-  const until = shifted(seen.line.time, after);
+  const since = moment(seen, -before);
+  const until = moment(seen, after);
   return since === null || until === null ? '--since -1h' : `--since '${since}' --until '${until}'`;
 }
 
@@ -40,8 +54,8 @@ function workloadOf(seen: Seen): Workload | null {
 export function appLog(seen: Seen): string {
   const workload = workloadOf(seen);
   const name = workload?.names[0];
-  const since = shifted(seen.line.time, -10)?.replace(' ', 'T');
-  const until = shifted(seen.line.time, 5)?.replace(' ', 'T');
+  const since = isoMoment(seen, -10);
+  const until = isoMoment(seen, 5);
   if (workload?.kind === 'compose' && name !== undefined) {
     return `docker compose logs --timestamps${since === undefined ? '' : ` --since ${since} --until ${until}`} ${sh(name)}`;
   }

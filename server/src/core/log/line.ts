@@ -18,6 +18,7 @@ export function parseLine(line: string): LogLine {
   return {
     kind,
     time: head.time,
+    zone: null,
     level: head.level,
     pid: head.pid,
     tid: head.tid,

@@ -24,6 +24,8 @@ export interface LogLine {
   readonly kind: LineKind;
   /** As written, without a zone: `2026-11-22T10:11:12`. */
   readonly time: string | null;
+  /** The offset of `time` from UTC (`+01:00`), where the line or its reader tells; nginx's own lines never do. */
+  readonly zone: string | null;
   readonly level: string | null;
   readonly pid: number | null;
   readonly tid: number | null;

@@ -12,6 +12,7 @@ import { accessSignature } from './signatures/access.ts';
 import { controller } from './signatures/modules.ts';
 import { processSignatures } from './signatures/processes.ts';
 import { unwrap } from './wrappers.ts';
+import { zoneOffset } from './zone.ts';
 
 export interface OtherLine {
   readonly line: LogLine;
@@ -75,7 +76,8 @@ function processReading(line: LogLine, event: ProcessLine): OtherLine {
 function accessReading(line: LogLine, access: AccessLine): OtherLine {
   const { stamp, request, client, status, requestTime, upstreams, variables } = access;
   const signature = accessSignature(status);
-  const ms = stamp === null || stamp.basis === 'boot' ? null : stamp.ms;
+  const zone = stamp?.zone ?? (stamp?.basis === 'utc' ? '+00:00' : line.zone);
+  const ms = stamp === null || stamp.basis === 'boot' ? null : stamp.ms + (zoneOffset(zone ?? 'Z', 0) ?? 0);
   const time = ms === null ? null : new Date(ms).toISOString().slice(0, 19);
   const took = requestTime === null ? [] : [`the whole request took ${formatDuration(requestTime)}`];
   const tries = upstreams.map((each) =>
@@ -87,6 +89,7 @@ function accessReading(line: LogLine, access: AccessLine): OtherLine {
       ...line,
       kind: 'nginx-access',
       time,
+      zone: time === null ? null : zone,
       client,
       request,
       upstream: upstreams.at(-1)?.address ?? null,

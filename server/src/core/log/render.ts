@@ -78,7 +78,7 @@ export function renderPlain(reading: Reading, topology: Topology | null): string
 export function factsOf(reading: Reading): (readonly [string, string])[] {
   const { line } = reading;
   const facts: (readonly [string, string | null])[] = [
-    ['time', line.time?.replace('T', ' ') ?? null],
+    ['time', line.time === null ? null : `${line.time.replace('T', ' ')} ${line.zone ?? ''}`.trim()],
     ['app', line.upstream],
     [
       'request',

@@ -6,53 +6,6 @@ import type { ClockOffset } from './model.ts';
 /** How a log's times are meant: absolute, local time of an unstated zone, or seconds since boot. */
 export type ClockBasis = 'utc' | 'local' | 'boot';
 
-/** The offset of a zone (`+02:00`, `Z`, `Europe/Berlin`) from UTC at a moment, or null for an unknown zone. */
-export function zoneOffset(zone: string, at: Millis): Millis | null {
-  const fixed = /^(?:UTC|GMT)?([+-])(\d{1,2}):?(\d{2})?$/i.exec(zone);
-  if (fixed !== null) {
-    const minutes = Number(fixed[2]) * 60 + Number(fixed[3] ?? 0);
-    return (fixed[1] === '-' ? -minutes : minutes) * 60_000;
-  }
-  if (/^(Z|UTC|GMT)$/i.test(zone)) return 0;
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    }).formatToParts(at);
-    const part = (type: string) => Number(parts.find((each) => each.type === type)!.value);
-    const local = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-    return local - Math.floor(at / 1000) * 1000;
-  } catch {
-    return null;
-  }
-}
-
-/** A moment that a person writes (`2026-11-22T10:00:00Z`, `… 10:00:00`) as milliseconds since 1970 UTC, or null. */
-export function momentOf(text: string): Millis | null {
-  const match =
-    /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d:?\d\d)?$/.exec(
-      text.trim(),
-    );
-  if (match === null) return null;
-  const at =
-    Date.UTC(+match[1]!, +match[2]! - 1, +match[3]!, +match[4]!, +match[5]!, +(match[6] ?? 0)) +
-    Math.floor(Number(`0.${match[7] ?? 0}`) * 1000);
-  return at - (match[8] === undefined ? 0 : (zoneOffset(match[8], at) ?? 0));
-}
-
 const quarterHour = 15 * 60_000;
 const widestZone = 14 * 3_600_000;
 

@@ -8,7 +8,8 @@ import type { LogLine, RequestLine } from '../model.ts';
 import { readProcess } from '../process.ts';
 import { routeOf } from '../route.ts';
 import { type Stamp, stampOf } from '../stamp.ts';
-import { estimatedBoot, estimatedZone, momentOf, zoneOffset } from './clock.ts';
+import { momentOf, zoneOffset } from '../zone.ts';
+import { estimatedBoot, estimatedZone } from './clock.ts';
 import type { ClockOffset, Exchange, Failure, FailureKind, LogName, ProcessEvent } from './model.ts';
 import type { Site } from './scene.ts';
 
