@@ -42,7 +42,7 @@ export const levels: readonly Level[] = [
   },
   {
     name: 'differential',
-    proves: 'the checks against real nginx -t, on a corpus and on seeded slips in it',
+    proves: 'the checks against real nginx -t, on a corpus and on seeded slips in it, and every fix',
     run: { files: 'test/differential/**/*.test.ts' },
     timeout: 180_000,
     minutes: 8,

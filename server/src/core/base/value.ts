@@ -65,6 +65,7 @@ export function formatDuration(duration: Duration): string {
 
 /** A size as nginx writes it: `8192` → «8k», `1048576` → «1m», `100` → «100». */
 export function formatBytes(bytes: Bytes): string {
+  if (bytes > 0 && bytes % 1_073_741_824 === 0) return `${bytes / 1_073_741_824}g`;
   if (bytes > 0 && bytes % 1_048_576 === 0) return `${bytes / 1_048_576}m`;
   if (bytes > 0 && bytes % 1024 === 0) return `${bytes / 1024}k`;
   return String(bytes);

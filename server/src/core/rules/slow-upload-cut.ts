@@ -51,7 +51,7 @@ server {
     location /upload {
         proxy_pass http://127.0.0.1:3000;
         proxy_request_buffering off;
-#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ slow-upload-cut "nginx passes uploads of up to 2048m on as they come (proxy_request_buffering off), and Node cuts each that takes longer than 5 min with a 408."
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^ slow-upload-cut "nginx passes uploads of up to 2g on as they come (proxy_request_buffering off), and Node cuts each that takes longer than 5 min with a 408."
     }
 }
 -- server.js --
