@@ -23,9 +23,13 @@ const { values } = parseArgs({
 
 /** Failures that can follow each other on one site: what one needs does not spoil the others. */
 const sequels = ['crash', 'kill', 'restart-cut', 'big-header', 'client'];
+/** A plight that comes back within two minutes is one incident; a death is one each time. */
+const deaths = ['crash', 'kill', 'restart-cut'];
 
 const folder = values.judge ?? values.folder;
 if (values.judge === undefined) await runAll();
+const unfinished = readdirSync(folder).filter((each) => !existsSync(join(folder, each, 'truth.json')));
+if (unfinished.length > 0) console.log(`without a truth, and so not judged: ${unfinished.join(' ')}`);
 const folders = readdirSync(folder)
   .map((each) => join(folder, each))
   .filter((each) => existsSync(join(each, 'truth.json')));
@@ -43,7 +47,8 @@ async function runAll(): Promise<void> {
   const worker = async () => {
     for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
       const luck = chance(next.seed + 7);
-      const then = sequels.includes(next.name) && luck.happens(0.4) ? [luck.of(sequels)] : [];
+      const others = sequels.filter((each) => each !== next.name || deaths.includes(each));
+      const then = sequels.includes(next.name) && luck.happens(0.4) ? [luck.of(others)] : [];
       const args = [
         join(import.meta.dirname, '../lab/scenarios/scenario.ts'),
         join(folder, `${next.seed}-${next.name}`),
@@ -74,11 +79,31 @@ function report(title: string, logs: readonly LogName[]): void {
       `  ${name.padEnd(14)} ${[...said].map(([what, which]) => `${which.length} ${what}${what.endsWith('✗') ? ` (${which.map((each) => each.seed).join(' ')})` : ''}`).join(', ')}`,
     );
   }
+  console.log(`\n${confusion(verdicts)}\n`);
   const injected = verdicts.filter((each) => each.truth !== null);
   const strong = verdicts.filter((each) => each.confidence === 'strong');
   console.log(
     `  first-ranked right: ${share(injected, isRight)}   strong right: ${share(strong, isRight)}   incidents nobody injected: ${verdicts.filter((each) => each.truth === null && each.said !== null).length}`,
   );
+}
+
+/** A square: a row for each true cause, a column for each cause that was said, in the same order. */
+function confusion(verdicts: readonly Verdict[]): string {
+  const nothing = 'no incident';
+  const names = [
+    ...new Set(verdicts.flatMap(({ truth, said }) => [truth ?? nothing, said ?? nothing])),
+  ].sort();
+  const width = Math.max(...names.map((name) => name.length));
+  const cell = (text: string | number) => String(text).padStart(4);
+  const rows = names.map((truth, row) => {
+    const of = verdicts.filter((each) => (each.truth ?? nothing) === truth);
+    const counts = names.map((said) => of.filter((each) => (each.said ?? nothing) === said).length || '·');
+    return `  ${cell(row + 1)} ${truth.padEnd(width)} ${counts.map(cell).join('')}`;
+  });
+  return [
+    `  true cause (row), said (column)`.padEnd(width + 8) + names.map((_, i) => cell(i + 1)).join(''),
+    ...rows,
+  ].join('\n');
 }
 
 function isRight({ truth, said }: Verdict): boolean {

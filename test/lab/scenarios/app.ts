@@ -20,6 +20,8 @@ export interface AppSettings {
 export interface SupervisedApp {
   readonly port: number;
   pid(): number;
+  /** It runs and listens. */
+  isUp(): boolean;
   signal(signal: NodeJS.Signals): void;
   /** Sends SIGKILL; the keeper starts it again. */
   kill(): void;
@@ -106,6 +108,7 @@ export async function superviseApp(folder: string, supervision: Supervision): Pr
   return {
     port: settings.listen.port,
     pid: () => running!.pid,
+    isUp: () => running?.hasEnded() === false && listener === running.pid,
     signal,
     kill: () => signal('SIGKILL'),
     restart: async () => {

@@ -52,13 +52,13 @@ function nearest(truths: readonly True[], incident: Incident): True | null {
   const distance = ({ from, to }: True) =>
     Math.max(from - incident.to, incident.from - to, 0) + Math.abs(incident.from - from) / 1e6;
   const near = truths
-    .filter((each) => each.upstream === null || sameUpstream(incident, each.upstream))
+    .filter((each) => each.upstreams === null || sameUpstream(incident, each.upstreams))
     .toSorted((a, b) => distance(a) - distance(b))[0];
   return near !== undefined && distance(near) <= 4_000 ? near : null;
 }
 
-function sameUpstream(incident: Incident, upstream: string): boolean {
-  return incident.upstream === null || incident.upstream === upstream || !/:\d+$/.test(incident.upstream);
+function sameUpstream({ upstream }: Incident, truth: readonly string[]): boolean {
+  return upstream === null || truth.includes(upstream) || !/:\d+$/.test(upstream);
 }
 
 /** What `diagnose` says of the logs in a folder, where each has the name of its kind. */

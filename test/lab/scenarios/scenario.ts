@@ -18,7 +18,8 @@ export interface Truth {
     readonly cause: CauseId;
     readonly from: number;
     readonly to: number;
-    readonly upstream: string | null;
+    /** The addresses of the peers that it happened to; null where it happened to no particular one. */
+    readonly upstreams: readonly string[] | null;
   }[];
 }
 
@@ -49,12 +50,23 @@ export async function runScenario(folder: string, seed: number, names: readonly 
     for (const each of chosen) {
       const from = Date.now();
       const lines = await upstreamErrors(site);
+      const pids = site.apps.map((app) => app.pid());
       const injected = await each.inject(site, luck, load);
+      const to = Date.now();
+      await recovered(site);
       // A restart that cost no request is no incident.
       const happened = injected && (each.name === 'client' || (await upstreamErrors(site)) > lines);
       if (happened && each.cause !== null) {
-        const upstream = each.name === 'not-started' ? '127.0.0.1:9' : each.hitsOnePeer ? site.peer : null;
-        incidents.push({ name: each.name, cause: each.cause, from, to: Date.now(), upstream });
+        const died = site.peers.filter((_, i) => site.apps[i]!.pid() !== pids[i]);
+        const upstreams =
+          each.name === 'not-started' ? ['127.0.0.1:9'] : each.hitsOnePeer ? [site.peers[0]!] : died;
+        incidents.push({
+          name: each.name,
+          cause: each.cause,
+          from,
+          to,
+          upstreams: upstreams.length === 0 ? null : upstreams,
+        });
       }
       await sleep(luck.between(4_000, 6_000));
       for (let i = luck.whole(0, 2); i > 0; i--)
@@ -67,6 +79,18 @@ export async function runScenario(folder: string, seed: number, names: readonly 
   const truth = { seed, shape, incidents };
   writeFileSync(join(folder, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`);
   return truth;
+}
+
+/** Every app listens, and nginx no longer keeps a peer out: what fails from now on has another reason. */
+async function recovered({ apps, port, shape }: Site): Promise<void> {
+  const until = Date.now() + 20_000;
+  for (let well = 0; well < 3 * shape.peers && Date.now() < until; ) {
+    await sleep(150);
+    const status = apps.every((app) => app.isUp())
+      ? await shoot(port, { method: 'GET', path: '/api/items?page=1&wait=5' })
+      : 0;
+    well = status === 200 ? well + 1 : 0;
+  }
 }
 
 async function upstreamErrors({ nginx }: Site): Promise<number> {

@@ -54,8 +54,8 @@ export interface Site {
   readonly port: number;
   readonly nginx: RunningNginx;
   readonly apps: readonly SupervisedApp[];
-  /** The address that nginx logs for the first app. */
-  readonly peer: string;
+  /** The address that nginx logs for each app. */
+  readonly peers: readonly string[];
   readonly appLog: string;
   /** Ends everything and leaves error.log, access.log, app.log and kernel.log in `folder`. */
   stop(): Promise<void>;
@@ -139,7 +139,7 @@ export async function startSite(folder: string, shape: Shape, wishes: SiteWishes
     port,
     nginx,
     apps,
-    peer: `127.0.0.1:${peers[0]}`,
+    peers: peers.map((peer) => `127.0.0.1:${peer}`),
     appLog,
     stop: async () => {
       await nginx.stop();

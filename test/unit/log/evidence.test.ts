@@ -35,6 +35,11 @@ const refused = 'connect() failed (111: Connection refused) while connecting to 
 const access = (second: number, status: number, time: string, tries = `us="${status}" ua="127.0.0.1:3000"`) =>
   `1.2.3.4 - - [22/Nov/2026:10:00:${String(second).padStart(2, '0')} +0000] "POST /o HTTP/1.1" ${status} 1 "-" "-" rt=${time} urt="${time}" ${tries}`;
 
+const reset = 'recv() failed (104: Connection reset by peer) while reading response header from upstream';
+/** A line of its own connection and route, at a second that may be far from the first. */
+const asked = (second: number, connection: number, route: string, message = cut, port = 3000) =>
+  `${new Date(Date.UTC(2026, 10, 22, 10, 0, second)).toISOString().slice(0, 19).replaceAll('-', '/').replace('T', ' ')} [error] 31#31: *${connection} ${message}, client: 1.2.3.4, server: x, request: "GET ${route} HTTP/1.1", upstream: "http://127.0.0.1:${port}${route}", host: "x"`;
+
 const few: Readonly<Record<string, readonly [Logs, string]>> = {
   'refused-after-cut': [{ error: [error(10, cut), error(11, refused)] }, 'process-crash'],
   'never-started': [
@@ -81,6 +86,89 @@ const few: Readonly<Record<string, readonly [Logs, string]>> = {
     },
     'oom-kill',
   ],
+  'stalled-before-death': [
+    {
+      error: [asked(10, 1, '/a'), asked(10, 2, '/b'), asked(10, 3, '/a', reset), asked(11, 4, '/a', refused)],
+    },
+    'oom-kill',
+  ],
+  'one-stands-out': [
+    {
+      error: [
+        asked(10, 1, '/a'),
+        asked(10, 2, '/import'),
+        asked(10, 3, '/b'),
+        ...[4, 5, 6].map((n) => asked(11, n, n % 2 ? '/a' : '/b', refused)),
+      ],
+    },
+    'process-crash',
+  ],
+  'slow-before-death': [
+    {
+      error: [
+        ...[1, 2, 3].map((n) =>
+          asked(
+            n,
+            n,
+            '/a',
+            'upstream timed out (110: Connection timed out) while reading response header from upstream',
+          ),
+        ),
+        asked(20, 9, '/a'),
+        asked(20, 10, '/b'),
+      ],
+    },
+    'oom-kill',
+  ],
+  'killer-carried-over': [
+    {
+      error: [
+        asked(10, 1, '/a'),
+        asked(10, 2, '/import'),
+        asked(10, 2, '/import', cut, 3001),
+        asked(10, 3, '/b', cut, 3001),
+      ],
+    },
+    'process-crash',
+  ],
+  'peers-in-turn': [
+    {
+      error: [
+        asked(10, 1, '/a'),
+        asked(10, 2, '/b'),
+        asked(11, 3, '/b', refused),
+        asked(30, 51, '/a', cut, 3001),
+        asked(30, 52, '/b', cut, 3001),
+        asked(31, 53, '/b', refused, 3001),
+      ],
+    },
+    'restart',
+  ],
+  'dies-like-a-clock': [
+    { error: [0, 3600, 7200].flatMap((s) => [asked(s, s + 1, '/a'), asked(s, s + 2, '/b')]) },
+    'restart',
+  ],
+  'ages-pile-up': [
+    {
+      error: [0, 60, 120].flatMap((s) => [
+        asked(s, s + 20, '/x', refused, 3009),
+        asked(s + 5, s + 10, '/report'),
+      ]),
+    },
+    'app-closed-slow-request',
+  ],
+  'cut-again-and-again': [
+    { error: [asked(10, 1, '/report'), asked(20, 1, '/report', cut, 3001)] },
+    'app-closed-slow-request',
+  ],
+  'only-refused': [
+    { error: [0, 1, 2, 3, 4].map((n) => asked(10 + (n >> 1), 400 + 2 * n, n % 2 ? '/a' : '/b', refused)) },
+    'restart',
+  ],
+  'kernel-killed-nobody': [
+    { error: [error(10, cut), error(11, refused)], kernel: ['2026-11-22T09:00:00Z eth0: link up'] },
+    'not oom-kill',
+  ],
   'one-peer-only': [
     {
       error: [error(40, cut)],
@@ -109,6 +197,36 @@ describe('pieces of evidence', () => {
   for (const [id, [logs, cause]] of Object.entries(few)) {
     it(`${id} speaks for ${cause}`, () => assert.equal(seen(logs).get(id), cause));
   }
+
+  const oom = (pid: number, name: string) =>
+    `2026-11-22T10:00:10Z kernel: Out of memory: Killed process ${pid} (${name}) total-vm:1kB`;
+  const said = (second: number, pid: number) => `2026-11-22T10:00:${second}Z shop node[${pid}]: still here`;
+  const down = { error: [error(10, cut), error(11, refused)] };
+
+  it('a kill for memory counts for the process that wrote the app log', () => {
+    const logs = { ...down, app: [said(10, 4711)], kernel: [oom(4711, 'node')] };
+    assert.equal(seen(logs).get('killed-for-memory'), 'oom-kill');
+    const reader = siteReader({ timeZone: 'UTC' });
+    for (const [log, lines] of Object.entries(logs))
+      for (const line of lines) reader.line(log as LogName, line);
+    const [scene] = scenesOf(reader.finish(null).site);
+    const whys = evidenceFunctions.flatMap(({ find }) =>
+      [...find(scene!)].map(({ evidence }) => evidence.why),
+    );
+    assert.ok(
+      whys.includes('the kernel killed pid 4711 for memory, the very process that wrote the app’s log'),
+    );
+  });
+  it('a kill for memory of another process speaks against it', () => {
+    const logs = { ...down, app: [said(10, 4711), said(10, 4711).replace(':10Z', ':14Z'), said(15, 4711)] };
+    const before = said(10, 4711).replace(':10Z', ':05Z');
+    const other = { ...logs, app: [before, ...logs.app], kernel: [oom(812, 'node')] };
+    assert.equal(seen(other).get('killed-for-memory'), 'not oom-kill');
+  });
+  it('refusals from the first connection of nginx on speak for an app that never listened', () => {
+    const lines = [0, 1, 2, 3, 4].map((n) => asked(10 + n, 1 + 2 * n, n % 2 ? '/a' : '/b', refused));
+    assert.equal(seen({ error: lines }).get('only-refused'), 'not-listening');
+  });
 
   it('the workspace speaks for the race, or rules it out', async () => {
     const site = (keepAliveTimeout: number) =>

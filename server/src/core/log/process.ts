@@ -264,7 +264,7 @@ export function readProcess(line: string): ProcessLine | null {
 }
 
 /** The process that wrote the line, as journald (`node[31]: `) or a JSON record (`"pid":31`) names it. */
-function wrapperPid(text: string): number | null {
-  const match = /\bnode\[(\d{1,9})\]: |"pid":(\d{1,9})\b/.exec(text);
+export function wrapperPid(text: string): number | null {
+  const match = /\bnode\[(\d{1,9})\]: |"pid":\s?(\d{1,9})\b/.exec(text);
   return match === null ? null : Number(match[1] ?? match[2]);
 }

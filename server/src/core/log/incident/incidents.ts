@@ -1,16 +1,19 @@
 // The incidents of a site: scenes, each with its ranked causes, its requests and its verdict.
 
-import { suspectRoute } from './evidence/failures.ts';
+import { standsOut } from './evidence/deaths.ts';
+import { suspectRoute } from './evidence/routes.ts';
 import type { Failure, Incident, RankedCause, RequestRole } from './model.ts';
 import { rankedCauses } from './rank.ts';
-import { between, type Scene, type Site, scenesOf } from './scene.ts';
+import { between, isCut, type Scene, type Site, scenesOf } from './scene.ts';
 import { nextSteps, verdictOf } from './words.ts';
 
 /** Scenes with the same cause this close together are one incident, unless a process died. */
 const samePlight = 120_000;
+/** A scene continues one of the last incidents or none. */
+const recentIncidents = 30;
 const deaths = new Set(['process-crash', 'oom-kill', 'restart', 'not-listening']);
 /** So few clients that close early are everyday life, not an incident. */
-const everydayClients = { count: 6, share: 0.08 };
+const everydayClients = { count: 7, share: 0.08 };
 
 /** Every incident that the logs of a site show, in order of time. A healthy site has none. */
 export function incidentsOf(site: Site): readonly Incident[] {
@@ -19,9 +22,12 @@ export function incidentsOf(site: Site): readonly Incident[] {
     .filter((each) => !isEveryday(each.scene, each.ranked));
   const incidents: { scenes: Scene[]; ranked: readonly RankedCause[] }[] = [];
   for (const { scene, ranked } of judged) {
-    const last = incidents.findLast(
-      (each) => each.scenes[0]!.upstream === scene.upstream || sharesRoute(each.scenes, scene),
-    );
+    const recent = incidents.slice(-recentIncidents);
+    const last =
+      recent.findLast((each) => sharesRequest(each.scenes, scene)) ??
+      recent.findLast(
+        (each) => each.scenes[0]!.upstream === scene.upstream || sharesRoute(each.scenes, scene),
+      );
     if (last !== undefined && sameIncident(last, scene, ranked)) {
       last.scenes.push(scene);
       if (ranked[0]!.score > last.ranked[0]!.score) last.ranked = ranked;
@@ -39,7 +45,17 @@ function sameIncident(
 ): boolean {
   const cause = ranked[0]!.cause;
   const end = last.scenes[last.scenes.length - 1]!.to;
+  if (deaths.has(cause) && cause === last.ranked[0]!.cause && sharesRequest(last.scenes, scene)) return true;
   return cause === last.ranked[0]!.cause && !deaths.has(cause) && scene.from - end <= samePlight;
+}
+
+/** nginx repeated a request that was cut on another peer at that very moment, and it was cut there as well. */
+function sharesRequest(scenes: readonly Scene[], { failures, from, upstream }: Scene): boolean {
+  const last = scenes[scenes.length - 1]!;
+  if (last.upstream === upstream || Math.abs(from - last.from) > 3_000) return false;
+  const name = ({ connection, request }: Failure) => `${connection} ${request}`;
+  const cut = new Set(last.failures.filter((each) => isCut(each) && each.connection !== null).map(name));
+  return cut.size > 0 && failures.some((each) => isCut(each) && cut.has(name(each)));
 }
 
 /** The same route on another peer of the same service. */
@@ -52,10 +68,39 @@ function sharesRoute(scenes: readonly Scene[], { failures }: Scene): boolean {
 function isEveryday(scene: Scene, ranked: readonly RankedCause[]): boolean {
   if (ranked[0]!.cause !== 'client-gave-up') return false;
   const { failures, site, from, to } = scene;
-  if (patienceOf(scene) !== null) return false;
-  const all = between(site.exchanges, from - 1_000, to + 1_000).length;
+  if (patienceOf(scene) !== null || someRouteIsGivenUp(scene)) return false;
   if (failures.length < everydayClients.count) return true;
+  const all = site.covers.has('access')
+    ? between(site.exchanges, from - 1_000, to + 1_000).length
+    : connectionsOpenedIn(scene);
   return all > 0 && failures.length / all < everydayClients.share;
+}
+
+/** nginx numbers its connections, those to clients and those to upstreams: so many began while clients closed. */
+function connectionsOpenedIn({ failures }: Scene): number {
+  let [least, most] = [Number.MAX_SAFE_INTEGER, 0];
+  for (const { connection } of failures) {
+    if (connection === null) continue;
+    if (connection < least) least = connection;
+    if (connection > most) most = connection;
+  }
+  return Math.max(0, most - least);
+}
+
+/** Whether a route was given up by at least four clients, and by more than it answered. */
+function someRouteIsGivenUp({ failures, site, from, to }: Scene): boolean {
+  if (!site.covers.has('access')) return false;
+  const balance = new Map<string, { gone: number; answered: number }>();
+  for (const { route } of failures) {
+    if (route === null) continue;
+    const each = balance.get(route) ?? { gone: 0, answered: 0 };
+    balance.set(route, { ...each, gone: each.gone + 1 });
+  }
+  for (const { route, status } of between(site.exchanges, from - 1_000, to + 1_000)) {
+    const each = route === null || status >= 499 ? undefined : balance.get(route);
+    if (each !== undefined) each.answered++;
+  }
+  return [...balance.values()].some(({ gone, answered }) => gone >= 4 && gone > answered);
 }
 
 /** How long each client waited before it closed, where at least four waited equally long: their timeout. */
@@ -75,8 +120,7 @@ function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): I
   const first = scenes[0]!;
   const failures = scenes.flatMap((scene) => scene.failures);
   const cause = ranked[0]!.cause;
-  const suspect =
-    cause === 'process-crash' || cause === 'app-closed-slow-request' ? suspectRoute(first) : null;
+  const killer = cause === 'process-crash' ? (suspectRoute(first)?.name ?? standsOut(first)?.route) : null;
   const bare = {
     from: first.from,
     to: scenes[scenes.length - 1]!.to,
@@ -92,14 +136,14 @@ function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): I
         connection: failure.connection,
         request: failure.request!,
         role:
-          suspect !== null && cause === 'process-crash' && failure.route === suspect.name
+          failure.route !== null && failure.route === killer && isCut(failure)
             ? ('killer' as const)
             : roleOf(failure, deaths.has(cause)),
       })),
   };
   return {
     ...bare,
-    verdict: verdictOf(cause, bare),
+    verdict: verdictOf(bare),
     next: nextSteps(cause, bare, new Set(first.site.covers.keys()), first.site.zone),
     fixes: [],
   };

@@ -5,7 +5,7 @@ import { type AccessFormat, readAccess } from '../access.ts';
 import { errnoName } from '../errno.ts';
 import { parseLine } from '../line.ts';
 import type { LogLine, RequestLine } from '../model.ts';
-import { readProcess } from '../process.ts';
+import { readProcess, wrapperPid } from '../process.ts';
 import { routeOf } from '../route.ts';
 import { type Stamp, stampOf } from '../stamp.ts';
 import { momentOf, zoneOffset } from '../zone.ts';
@@ -29,6 +29,9 @@ interface RawLogs {
   readonly failures: Raw<Failure>[];
   readonly exchanges: Raw<Exchange>[];
   readonly processes: Raw<ProcessEvent>[];
+  readonly connections: { readonly stamp: Stamp; readonly number: number }[];
+  /** By process id that wrote to the app log: its first line and its last. */
+  readonly pids: Map<number, { readonly first: Stamp; last: Stamp }>;
   readonly ends: Map<LogName, { first: Stamp; last: Stamp }>;
 }
 
@@ -44,7 +47,14 @@ export interface SiteReader {
 
 /** Reads logs line by line; keeps events, not lines. Never throws. */
 export function siteReader(options: ReadOptions = {}): SiteReader {
-  const raw: RawLogs = { failures: [], exchanges: [], processes: [], ends: new Map() };
+  const raw: RawLogs = {
+    failures: [],
+    exchanges: [],
+    processes: [],
+    connections: [],
+    pids: new Map(),
+    ends: new Map(),
+  };
   const formats = options.formats ?? [];
   const readers = new Map<LogName, (text: string) => void>();
   return {
@@ -83,6 +93,10 @@ function siteOf(
       failures: timed<Failure>(raw.failures),
       exchanges: timed<Exchange>(raw.exchanges),
       processes: timed<ProcessEvent>(raw.processes),
+      connections: raw.connections.map(({ stamp, number }) => ({ at: at('error', stamp), number })),
+      pids: new Map(
+        [...raw.pids].map(([pid, { first, last }]) => [pid, { from: at('app', first), to: at('app', last) }]),
+      ),
       covers,
       slack: offsets.some((each) => each.from === 'estimated') ? 1_500 : 500,
       zone: -(offsets.find((each) => each.log === 'error')?.offset ?? 0) + 0,
@@ -117,8 +131,10 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
     const line = parseLine(text);
     stamp = (line.time === null ? null : stampOf(line.time, 1970)) ?? stamp;
     note(raw, log, stamp);
-    const failure = stamp === null ? null : failureOf(line);
-    if (failure !== null && stamp !== null) keep(raw.failures, { ...seen(text), ...failure, stamp });
+    if (stamp === null) return;
+    if (line.connection !== null) keep(raw.connections, { stamp, number: line.connection });
+    const failure = failureOf(line);
+    if (failure !== null) keep(raw.failures, { ...seen(text), ...failure, stamp });
   };
   const accessLine = (text: string) => {
     const line = readAccess(text, formats);
@@ -134,9 +150,16 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
       stamp: line.stamp,
     });
   };
+  const writtenBy = (pid: number | null) => {
+    if (pid === null || stamp === null) return;
+    const known = raw.pids.get(pid);
+    if (known !== undefined) known.last = stamp;
+    else if (raw.pids.size < 10_000) raw.pids.set(pid, { first: stamp, last: stamp });
+  };
   const processLine = (text: string) => {
     stamp = stampOf(text, yearOf(raw)) ?? stamp;
     note(raw, log, stamp);
+    if (log === 'app') writtenBy(wrapperPid(text.slice(0, 400)));
     const error = /(?:^|[\s"])((?:[A-Z]\w{0,40})?Error(?: \[\w+\])?: [^"\n]{1,160})/.exec(
       text.slice(0, 2_000),
     );

@@ -9,6 +9,10 @@ export interface Site {
   readonly failures: readonly Failure[];
   readonly exchanges: readonly Exchange[];
   readonly processes: readonly ProcessEvent[];
+  /** When the error log names which connection, whatever the line is about; in the order of the log. */
+  readonly connections: readonly { readonly at: Millis; readonly number: number }[];
+  /** By id of each process that wrote to the app log: its first and its last line there. */
+  readonly pids: ReadonlyMap<number, { readonly from: Millis; readonly to: Millis }>;
   /** First and last moment that each given log speaks of; a log that was not given is not in here. */
   readonly covers: ReadonlyMap<LogName, { readonly from: Millis; readonly to: Millis }>;
   /** Half the time resolution of the error log and the uncertainty of the clocks, added up. */
@@ -73,6 +77,14 @@ const recovered: Millis = 2_500;
 const before: Millis = 8_000;
 const after: Millis = 12_000;
 
+/** The app closed a connection that carried a request. */
+export const isCut = ({ failure }: Failure): boolean =>
+  failure === 'cut-before-header' || failure === 'cut-in-body';
+
+/** Nobody listened. */
+export const isRefused = ({ failure }: Failure): boolean =>
+  failure === 'refused' || failure === 'socket-missing';
+
 /** The scenes of a site in order of time. */
 export function scenesOf(site: Site): readonly Scene[] {
   const groups: Failure[][] = [];
@@ -106,15 +118,13 @@ function beginsAnew(group: readonly Failure[], next: Failure): boolean {
   const silence = next.at - last.at;
   if (silence > longestSilence[families[next.failure]]) return true;
   if (next.failure === 'no-live') return false;
-  const isCut = next.failure === 'cut-before-header' || next.failure === 'cut-in-body';
-  return isCut && silence > recovered;
+  return isCut(next) && silence > recovered;
 }
 
 function sceneOf(site: Site, failures: readonly Failure[]): Scene {
   const from = failures[0]!.at;
   const to = failures[failures.length - 1]!.at;
-  const upstream =
-    failures.find((failure) => failure.failure !== 'no-live')?.upstream ?? failures[0]!.upstream;
+  const upstream = upstreamOf(failures);
   const within = <T extends Seen>(events: readonly T[], early: Millis, late: Millis) =>
     between(events, from - early - site.slack, to + late + site.slack);
   return {
@@ -133,21 +143,36 @@ function sceneOf(site: Site, failures: readonly Failure[]): Scene {
   };
 }
 
+/** Clients that close do so whichever peer they wait for. */
+function upstreamOf(failures: readonly Failure[]): string | null {
+  const first = failures.find((failure) => failure.failure !== 'no-live') ?? failures[0]!;
+  const several = failures.some(({ upstream }) => upstream !== first.upstream);
+  return first.failure === 'client-closed' && several ? null : first.upstream;
+}
+
 /** What became of the process between its last start before `from` and its next one: other lives have other deaths. */
 function ofThisLife(events: readonly ProcessEvent[], from: Millis, slack: Millis): readonly ProcessEvent[] {
   const begins = (event: ProcessEvent) => event.what === 'listening';
   const born = events.findLastIndex((event) => begins(event) && event.at < from - slack);
   const reborn = events.findIndex((event) => begins(event) && event.at >= from - slack);
-  return events.slice(born + 1, reborn === -1 ? events.length : reborn + 1);
+  if (reborn === -1) return events.slice(born + 1);
+  // A stamp of whole seconds stands for all of that second, in which the end came before the new start.
+  const second = events[reborn]!.at % 1_000 === 0 ? 999 : 0;
+  const end = firstAt(events, events[reborn]!.at + second + 1);
+  return events.slice(born + 1, Math.max(reborn + 1, end));
 }
 
 /** The events from one moment to another, both included, of a list in order of time. */
-export function between<T extends Seen>(events: readonly T[], from: Millis, to: Millis): readonly T[] {
+export function between<T extends { readonly at: Millis }>(
+  events: readonly T[],
+  from: Millis,
+  to: Millis,
+): readonly T[] {
   return events.slice(firstAt(events, from), firstAt(events, to + 1));
 }
 
 /** The index of the first event at or after a moment. */
-export function firstAt(events: readonly Seen[], at: Millis): number {
+export function firstAt(events: readonly { readonly at: Millis }[], at: Millis): number {
   let low = 0;
   let high = events.length;
   while (low < high) {

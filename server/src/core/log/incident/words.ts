@@ -3,18 +3,42 @@ import type { Millis } from '../../base/value.ts';
 import type { CauseId } from '../model.ts';
 import type { Incident } from './model.ts';
 
-type Named = Pick<Incident, 'from' | 'to' | 'upstream' | 'failures' | 'requests'>;
+type Named = Pick<Incident, 'from' | 'to' | 'upstream' | 'failures' | 'requests' | 'ranked'>;
 
 /** A moment as people and commands write it: `2026-11-22 10:11:12`. */
 function clockTime(at: Millis): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** One sentence of verdict. */
-export function verdictOf(cause: CauseId, incident: Named): string {
-  const app = incident.upstream === null ? 'the app' : `the app at ${incident.upstream}`;
+/** Ends of a process that look alike where nobody wrote them down, in the words of a verdict. */
+const ends: Partial<Record<CauseId, string>> = {
+  'process-crash': 'a crash',
+  'oom-kill': 'a kill for memory',
+  restart: 'a restart',
+};
+/** A rival this close (log-odds) is named in the verdict. */
+const close = 2.5;
+
+/** One sentence of verdict. It says no more than the evidence does: where several ends fit, it names them. */
+export function verdictOf(incident: Named): string {
+  const { cause, score, confidence } = incident.ranked[0]!;
+  const peers = [
+    ...new Set(incident.failures.filter(({ failure }) => failure !== 'no-live').map((each) => each.upstream)),
+  ].filter((peer) => peer !== null);
+  const where = peers.length > 1 ? listed(peers, 'and') : incident.upstream;
+  const app = where === null ? 'the app' : `the app at ${where}`;
   const killer = incident.requests.find((each) => each.role === 'killer')?.request;
   const count = `${incident.failures.length} ${incident.failures.length === 1 ? 'request' : 'requests'}`;
+  const rivals = incident.ranked.filter(
+    (each) => ends[each.cause] !== undefined && score - each.score < close,
+  );
+  if (ends[cause] !== undefined && (rivals.length > 1 || confidence === 'weak')) {
+    const fit = listed(
+      rivals.map((each) => ends[each.cause]!),
+      'or',
+    );
+    return `The process of ${app} ended${killer === undefined ? '' : `, most likely on ${killer},`} and ${count} failed; ${fit} would look like this, and these logs do not settle which.`;
+  }
   switch (cause) {
     case 'keepalive-race':
       return `nginx reused an idle connection at the very moment ${app} closed it; ${count} met a dead connection.`;
@@ -49,6 +73,11 @@ export function verdictOf(cause: CauseId, incident: Named): string {
     case 'unknown':
       return `${count} to ${app} failed, and these logs do not show why.`;
   }
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+function listed(parts: readonly string[], last: string): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 }
 
 /** Commands, ready to copy, that decide what these logs leave open. `has`: the logs that were given. */

@@ -3,12 +3,8 @@ import { memo } from '../../../base/memo.ts';
 import { formatDuration } from '../../../base/value.ts';
 import type { CauseId } from '../../model.ts';
 import type { Failure, FailureKind } from '../model.ts';
-import { between, type Scene, type Site } from '../scene.ts';
+import { isCut, isRefused, type Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
-
-const isCut = (failure: Failure) =>
-  failure.failure === 'cut-before-header' || failure.failure === 'cut-in-body';
-const isRefused = (failure: Failure) => failure.failure === 'refused' || failure.failure === 'socket-missing';
 
 /** Failures whose line says the cause itself. */
 const plain: Partial<Record<FailureKind, { cause: CauseId; why: string }>> = {
@@ -83,54 +79,6 @@ export const refusedAfterCut: EvidenceFunction = {
   },
 };
 
-export const onlyRefused: EvidenceFunction = {
-  id: 'only-refused',
-  page: 'Refused without a single cut connection: the process was not there. If the site never worked before in these logs, it never listened, or listens elsewhere; if it worked, it went away without losing a request, as a clean restart does.',
-  *find(scene) {
-    const { failures, site, from, to } = scene;
-    const refused = failures.filter(isRefused);
-    if (refused.length === 0 || failures.some(isCut)) return;
-    const first = firstServed(site).get(scene.upstream);
-    if (first !== undefined && first < from) {
-      yield* signs(
-        { restart: 4, 'process-crash': 1, 'not-listening': -2 },
-        refused[0]!,
-        'connections were refused although the app had answered before, and no running request was lost',
-      );
-      return;
-    }
-    if (site.covers.has('access')) {
-      yield sign(
-        'not-listening',
-        6,
-        refused[0]!,
-        'every connection was refused, and no request had succeeded before',
-      );
-      return;
-    }
-    const failed = firstFailed(site).get(scene.upstream);
-    if (failed !== undefined && failed < from) {
-      yield* signs(
-        { restart: 3, 'process-crash': 1.5, 'not-listening': 0 },
-        refused[0]!,
-        'connections were refused, none was cut; the app had been reachable earlier in this log',
-      );
-    } else if (wentAway(refused, site.covers.get('error')?.to ?? to)) {
-      yield* signs(
-        { restart: 3, 'not-listening': 1.5 },
-        refused[0]!,
-        `refused for ${formatDuration(Math.max(1_000, to - from))} only, none was cut`,
-      );
-    } else {
-      yield* signs(
-        { 'not-listening': 4, restart: 1 },
-        refused[0]!,
-        'every connection was refused, from the first line on',
-      );
-    }
-  },
-};
-
 export const singleCut: EvidenceFunction = {
   id: 'single-cut',
   page: 'One connection cut, nothing refused: the process lived on. That is the keep-alive race, a timeout of the app, or a handler that destroys its socket.',
@@ -171,17 +119,23 @@ export const singleCut: EvidenceFunction = {
   },
 };
 
+/** Tries of one request lie no further apart than this: no sane timeout is longer. */
+const furthestTry = 300_000;
+
 export const cutAgainAndAgain: EvidenceFunction = {
   id: 'cut-again-and-again',
-  page: 'nginx tried one request several times, and each try was cut after about the same while: the app closes that request on a timer. A lost race or a dead process shows at once.',
-  *find({ failures }) {
+  page: 'nginx tried one request several times, on one peer or on several, and each try was cut after about the same while: the app closes that request on a timer. The next try begins when the last one fails, so the time between them is how long it ran. A lost race or a dead process shows at once.',
+  *find({ failures, site }) {
     const tries = new Map<string, Failure[]>();
     for (const failure of failures) {
       if (failure.failure !== 'cut-before-header' || failure.connection === null) continue;
-      const key = `${failure.connection} ${failure.request}`;
-      const list = tries.get(key);
-      if (list === undefined) tries.set(key, [failure]);
-      else list.push(failure);
+      const key = nameOf(failure);
+      if (tries.has(key)) tries.get(key)!.push(failure);
+      else
+        tries.set(
+          key,
+          [...elsewhere(site, failure), failure].sort((a, b) => a.at - b.at),
+        );
     }
     for (const list of tries.values()) {
       const spaced = list.filter((failure, i) => i === 0 || failure.at - list[i - 1]!.at >= 900);
@@ -202,6 +156,23 @@ export const cutAgainAndAgain: EvidenceFunction = {
     }
   },
 };
+
+const nameOf = ({ connection, request }: Failure) => `${connection} ${request}`;
+
+/** The tries of this request on other peers. nginx passes on only what may be repeated; a POST is another request. */
+function elsewhere(site: Site, { connection, request, method, upstream, at }: Failure): readonly Failure[] {
+  if (method === null || /^(POST|PATCH|LOCK)$/.test(method)) return [];
+  return (cutsByConnection(site).get(connection!) ?? []).filter(
+    (each) => each.request === request && each.upstream !== upstream && Math.abs(each.at - at) <= furthestTry,
+  );
+}
+
+const cutsByConnection = memo((site: Site) =>
+  Map.groupBy(
+    site.failures.filter(({ failure, connection }) => failure === 'cut-before-header' && connection !== null),
+    ({ connection }) => connection!,
+  ),
+);
 
 export const cutInBody: EvidenceFunction = {
   id: 'cut-in-body',
@@ -244,105 +215,6 @@ export const connectTimedOut: EvidenceFunction = {
   },
 };
 
-export const sameRouteEachTime: EvidenceFunction = {
-  id: 'same-route-each-time',
-  page: 'When the same route is among the cut requests of every death, that route is the suspect: it throws, or it needs the memory.',
-  *find(scene) {
-    const route = suspectRoute(scene);
-    if (route === null) return;
-    yield* signs(
-      { 'process-crash': 1.5, 'app-closed-slow-request': 0.75, restart: -1.5 },
-      route.seen,
-      `${route.name} is among the cut requests each time (${route.times} times)`,
-    );
-  },
-};
-
-/** By upstream: when it first answered. */
-const firstServed = memo((site: Site) => {
-  const first = new Map<string | null, number>();
-  for (const { status, upstreams, at } of site.exchanges) {
-    if (status >= 500) continue;
-    for (const { address } of upstreams) if (!first.has(address)) first.set(address, at);
-  }
-  return first;
-});
-
-/** By upstream: when it first failed. */
-const firstFailed = memo((site: Site) => {
-  const first = new Map<string | null, number>();
-  for (const { upstream, at } of site.failures) if (!first.has(upstream)) first.set(upstream, at);
-  return first;
-});
-
-/**
- * Whether the refusals stopped although the log goes on: somebody listens again. They were dense and the silence is
- * long, or they hit many routes for a few seconds only, while a service that was never there keeps failing.
- */
-function wentAway(refused: readonly Failure[], logEnd: number): boolean {
-  const from = refused[0]!.at;
-  const to = refused[refused.length - 1]!.at;
-  const silence = logEnd - to;
-  if (silence <= 2_500) return false;
-  const gap = Math.max(1_000, to - from) / refused.length;
-  const routes = new Set(refused.map(({ route }) => route)).size;
-  return (silence > 12 * gap && (routes >= 2 || gap < 200)) || (routes >= 3 && to - from <= 10_000);
-}
-
-/** The route that was cut in this scene and in every other scene of cuts, when there are at least two. */
-export function suspectRoute({
-  site,
-  failures,
-  upstream,
-}: Scene): { name: string; times: number; seen: Failure } | null {
-  const suspect = routesOfEveryDeath(site).get(upstream);
-  if (suspect === undefined) return null;
-  const cuts = failures.filter(isCut);
-  const served = wellServed(site);
-  // A route that everybody asks for is among the victims of any death; the culprit is asked for seldom, and never answers.
-  const seen = cuts.find(
-    ({ route }) =>
-      route !== null &&
-      suspect.routes.has(route) &&
-      !served.has(route) &&
-      (cuts.length < 3 || cuts.filter((cut) => cut.route === route).length * 3 <= cuts.length),
-  );
-  return seen === undefined ? null : { name: seen.route!, times: suspect.times, seen };
-}
-
-/** Routes that answered at least three times. */
-const wellServed = memo((site: Site) => {
-  const answers = new Map<string, number>();
-  for (const { status, route } of site.exchanges) {
-    if (route !== null && status < 500 && status !== 499) answers.set(route, (answers.get(route) ?? 0) + 1);
-  }
-  return new Set([...answers].filter(([, count]) => count >= 3).map(([route]) => route));
-});
-
-/** By upstream: how often connections were cut, and the routes that were among the cut ones each time. */
-const routesOfEveryDeath = memo((site: Site) => {
-  const all = new Map<string | null, { times: number; routes: Set<string>; end: number; now: Set<string> }>();
-  const close = (each: { times: number; routes: Set<string>; now: Set<string> }) => {
-    each.routes = each.times === 1 ? each.now : each.routes.intersection(each.now);
-    each.now = new Set();
-  };
-  for (const cut of site.failures) {
-    if (!isCut(cut)) continue;
-    let each = all.get(cut.upstream);
-    if (each === undefined) {
-      each = { times: 1, routes: new Set(), end: cut.at, now: new Set() };
-      all.set(cut.upstream, each);
-    } else if (cut.at - each.end > 2_500) {
-      close(each);
-      each.times++;
-    }
-    each.end = cut.at;
-    if (cut.route !== null) each.now.add(cut.route);
-  }
-  for (const each of all.values()) close(each);
-  return new Map([...all].filter(([, each]) => each.times >= 2));
-});
-
 /** The largest run of failures that fits into `width` milliseconds. */
 export function largestWithin(failures: readonly Failure[], width: number): readonly Failure[] {
   let [from, to] = [0, 0];
@@ -353,38 +225,3 @@ export function largestWithin(failures: readonly Failure[], width: number): read
   }
   return failures.slice(from, to);
 }
-
-/** By route: every upstream address that answered it. */
-const peersOfRoutes = memo((site: Site) => {
-  const peers = new Map<string, Set<string>>();
-  for (const { route, upstreams, status } of site.exchanges) {
-    if (route === null || status >= 499) continue;
-    for (const { address } of upstreams) {
-      const known = peers.get(route);
-      if (known === undefined) peers.set(route, new Set([address]));
-      else known.add(address);
-    }
-  }
-  return peers;
-});
-
-export const onePeerOnly: EvidenceFunction = {
-  id: 'one-peer-only',
-  page: 'Other peers of the same service answered the same routes while this one failed: the trouble is in that one process, not in nginx, the network or the code that all of them run.',
-  *find({ site, failures, upstream, from, to }) {
-    const answering = new Set(
-      failures.flatMap(({ route }) => [...(route === null ? [] : (peersOfRoutes(site).get(route) ?? []))]),
-    );
-    answering.delete(upstream ?? '');
-    if (answering.size === 0) return;
-    const others = between(site.failures, from, to).some(
-      ({ upstream: failing }) => failing !== null && answering.has(failing),
-    );
-    if (others) return;
-    yield* signs(
-      { 'process-crash': 0.3, 'oom-kill': 0.3, restart: 0.3 },
-      failures[0]!,
-      `only this peer failed; ${[...answering].sort().join(', ')} answered the same routes`,
-    );
-  },
-};

@@ -1,20 +1,27 @@
 // Every piece of evidence, one line each.
+import {
+  diesLikeAClock,
+  killerCarriedOver,
+  oneStandsOut,
+  peersInTurn,
+  slowBeforeDeath,
+  stalledBeforeDeath,
+} from './deaths.ts';
 import type { EvidenceFunction } from './evidence.ts';
 import {
   connectTimedOut,
   cutAgainAndAgain,
   cutInBody,
   manyCutAtOnce,
-  onePeerOnly,
-  onlyRefused,
   refusedAfterCut,
   saidByTheLine,
-  sameRouteEachTime,
   singleCut,
 } from './failures.ts';
+import { agesPileUp } from './order.ts';
 import {
   cameBackSilently,
   exited,
+  kernelKilledNobody,
   killedForMemory,
   killedWithoutWord,
   livedOn,
@@ -22,6 +29,8 @@ import {
   threw,
   wasTerminated,
 } from './processes.ts';
+import { onlyRefused } from './refusals.ts';
+import { onePeerOnly, sameRouteEachTime } from './routes.ts';
 import {
   clientsGaveUp,
   durationsPileUp,
@@ -43,7 +52,14 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   connectTimedOut,
   sameRouteEachTime,
   onePeerOnly,
+  oneStandsOut,
+  stalledBeforeDeath,
+  slowBeforeDeath,
+  killerCarriedOver,
+  peersInTurn,
+  diesLikeAClock,
   killedForMemory,
+  kernelKilledNobody,
   killedWithoutWord,
   threw,
   wasTerminated,
@@ -53,6 +69,7 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   livedOn,
   failedAtOnce,
   durationsPileUp,
+  agesPileUp,
   idleGapFits,
   repeatedSilently,
   clientsGaveUp,

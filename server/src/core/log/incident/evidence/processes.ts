@@ -9,17 +9,62 @@ const find = ({ processes }: Scene, ...kinds: ProcessKind[]): ProcessEvent | und
   processes.find((event) => kinds.includes(event.what));
 const losesRequests = ({ failures }: Scene) => failures.some((failure) => lost.has(failure.failure));
 
+/** Programs that share a machine with an app, by the name the kernel gives them. Anything else may be the app. */
+const otherPrograms =
+  /^(postgres|mysqld|mariadbd|mongod|redis-server|java|python3?|php-fpm|ruby|nginx|chrom(e|ium)|clickhouse|elasticsearch|dockerd|containerd|prometheus|grafana)/;
+/** In a container Node numbers processes from 1, while the kernel log has the numbers of the machine. */
+const leastHostPid = 100;
+
 export const killedForMemory: EvidenceFunction = {
   id: 'killed-for-memory',
-  page: 'The kernel (or the container runtime) says that it killed the process because memory ran out. No timeout helps a worker that dies: give it memory or mend the leak.',
+  page: 'The kernel (or the container runtime) says that it killed a process because memory ran out. Is it the one that wrote the app’s log, nothing is surer; where the app’s process wrote on after it, it was another one. No timeout helps a worker that dies: give it memory or mend the leak.',
   *find(scene) {
-    const event = find(scene, 'oom-kill');
-    if (event === undefined || !losesRequests(scene)) return;
-    yield* signs(
-      { 'oom-kill': 9, 'process-crash': -1, restart: -1 },
-      event,
-      `the kernel killed the process for memory${event.pid === null ? '' : ` (pid ${event.pid})`}`,
+    if (!losesRequests(scene)) return;
+    const kills = scene.processes.filter(({ what }) => what === 'oom-kill');
+    const { pids, slack } = scene.site;
+    const own = kills.find(({ pid }) => pid !== null && pids.has(pid));
+    if (own !== undefined) {
+      yield* signs(
+        { 'oom-kill': 10, 'process-crash': -1, restart: -1 },
+        own,
+        `the kernel killed pid ${own.pid} for memory, the very process that wrote the app’s log`,
+      );
+      return;
+    }
+    const event = kills[0];
+    if (event === undefined) return;
+    const name = event.pid === null ? '' : ` (${event.detail ?? 'process'}, pid ${event.pid})`;
+    const livedOn = [...pids].find(
+      ([pid, { from, to }]) =>
+        pid >= leastHostPid && event.pid !== null && from < event.at - slack && to > event.at + slack + 1_000,
     );
+    if (livedOn !== undefined) {
+      yield sign(
+        'oom-kill',
+        -4,
+        event,
+        `the kernel killed another process for memory${name}; the app’s own, pid ${livedOn[0]}, lived on`,
+      );
+    } else if (event.log === 'kernel' && otherPrograms.test(event.detail ?? '')) {
+      yield sign('oom-kill', 1, event, `memory ran out, but the kernel killed another program${name}`);
+    } else {
+      yield* signs(
+        { 'oom-kill': 9, 'process-crash': -1, restart: -1 },
+        event,
+        `the kernel killed the process for memory${name}`,
+      );
+    }
+  },
+};
+
+export const kernelKilledNobody: EvidenceFunction = {
+  id: 'kernel-killed-nobody',
+  page: 'The kernel log is at hand, began before the failure, and has no kill for memory near it.',
+  *find(scene) {
+    const kernel = scene.site.covers.get('kernel');
+    if (kernel === undefined || kernel.from > scene.from || !losesRequests(scene)) return;
+    if (find(scene, 'oom-kill') !== undefined) return;
+    yield sign('oom-kill', -2, scene.failures[0]!, 'the kernel log has no kill for memory at that time');
   },
 };
 
@@ -28,10 +73,13 @@ export const killedWithoutWord: EvidenceFunction = {
   page: 'SIGKILL (exit 137) ends a process without a word of its own. With the kernel log at hand and no out-of-memory line in it, somebody else sent the signal.',
   *find(scene) {
     const event = find(scene, 'killed');
-    if (event === undefined || find(scene, 'oom-kill') !== undefined || !losesRequests(scene)) return;
+    const isForMemory = scene.processes.some(
+      ({ what, detail }) => what === 'oom-kill' && !otherPrograms.test(detail ?? ''),
+    );
+    if (event === undefined || isForMemory || !losesRequests(scene)) return;
     const kernel = scene.site.covers.has('kernel');
     yield* signs(
-      kernel ? { 'process-crash': 6, 'oom-kill': -2 } : { 'process-crash': 4, 'oom-kill': 2.5 },
+      kernel ? { 'process-crash': 6 } : { 'process-crash': 4, 'oom-kill': 2.5 },
       event,
       kernel
         ? 'the process was killed, and the kernel log names no lack of memory'
