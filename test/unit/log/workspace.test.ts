@@ -90,6 +90,20 @@ describe('a line in a workspace', () => {
     assert.equal(other.hop?.peer.address, '127.0.0.1:4000');
   });
 
+  it('is served by a location whose regex would backtrack without end, and by none for a path past all bounds', async () => {
+    const text = WORKSPACE.replace('~ \\.json$', '~ "^/(([a-z])+.)+[A-Z]([a-z])+$"');
+    assert.notEqual(text, WORKSPACE);
+    const { topology } = await analyzeFiles(parseFixture(text).files);
+    const from = performance.now();
+    const slow = decodeLine(error(`/${'a'.repeat(1800)}!`, PREMATURE), topology);
+    assert.ok(performance.now() - from < 500);
+    assert.equal(link(slow, 'location'), 'location @app');
+    const fits = decodeLine(error('/abc.Xyz', PREMATURE), topology);
+    assert.equal(link(fits, 'location'), 'location ~ ^/(([a-z])+.)+[A-Z]([a-z])+$');
+    decodeLine(error(`/${'a'.repeat(500_000)}`, PREMATURE), topology);
+    assert.ok(performance.now() - from < 1000);
+  });
+
   it('leads to upstream, listener and route handler', async () => {
     const reading = await decode(error('/api/orders/4711', PREMATURE));
     const { snapshot } = (await analysis).topology;

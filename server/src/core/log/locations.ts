@@ -1,5 +1,6 @@
 // The location that nginx picks for a request, with try_files and rewrites as far as they can be decided.
 // Source: ngx_http_core_find_location() and ngx_http_rewrite_module. Knows scopes, no log.
+import { patternOf } from '../base/regex.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
 
 export interface FoundLocation {
@@ -78,13 +79,13 @@ function locationsOf(scope: Scope): Use[] {
   return scope.uses.filter((use) => use.directive.name.value === 'location' && use.opens !== null);
 }
 
-interface Pattern {
+interface Named {
   readonly use: Use;
   readonly modifier: string;
   readonly text: string;
 }
 
-function patternOf(use: Use): Pattern {
+function namedBy(use: Use): Named {
   const args = use.directive.args.map((arg) => arg.value);
   if (args.length >= 2) return { use, modifier: args[0]!, text: args[1]! };
   const only = args[0] ?? '';
@@ -100,10 +101,10 @@ function pick(scope: Scope, path: string, search: Search): Scope | null {
 }
 
 function pickOrFinal(scope: Scope, path: string, search: Search): { location: Scope | null; final: boolean } {
-  const patterns = locationsOf(scope).map(patternOf);
+  const patterns = locationsOf(scope).map(namedBy);
   const exact = patterns.find((each) => each.modifier === '=' && each.text === path);
   if (exact !== undefined) return { location: exact.use.opens, final: true };
-  let longest: Pattern | null = null;
+  let longest: Named | null = null;
   for (const each of patterns) {
     if (
       (each.modifier !== '' && each.modifier !== '^~') ||
@@ -132,27 +133,13 @@ function pickOrFinal(scope: Scope, path: string, search: Search): { location: Sc
   return { location: chosen, final: false };
 }
 
+/** nginx cuts a line at 2,048 bytes: no path in a log is longer. */
+const longestPath = 2048;
+
 /** Whether PCRE would match; null where that can't be decided here. */
 function matches(pattern: string, ignoreCase: boolean, path: string): boolean | null {
-  const regex = regexOf(pattern, ignoreCase);
-  return regex === null ? null : regex.test(path);
-}
-
-/** A JavaScript regex of the same meaning, or null: other syntax, or one that could backtrack without end. */
-function regexOf(pattern: string, ignoreCase: boolean): RegExp | null {
-  if (/[+*}]\)*[+*{]|\([^()]*[+*][^()]*\)[+*{]/.test(pattern)) return null;
-  if (/\(\?[>#|&R0-9(]|\\[AzZGKQE]|[*+?]\+|\[\[:/.test(pattern)) return null;
-  let text = pattern.replaceAll('(?P<', '(?<');
-  let flags = ignoreCase ? 'i' : '';
-  if (text.startsWith('(?i)')) {
-    text = text.slice(4);
-    flags = 'i';
-  }
-  try {
-    return new RegExp(text, flags);
-  } catch {
-    return null;
-  }
+  const regex = path.length > longestPath ? null : patternOf(pattern, ignoreCase);
+  return regex === null ? null : regex.exec(path) !== null;
 }
 
 /** Applies the `rewrite`s that stand in a scope. */
@@ -164,7 +151,7 @@ function rewritten(scope: Scope, start: string, search: Search): Rewritten {
     if (name.value === 'if') search.certain = false;
     if (name.value === 'break' || name.value === 'return') break;
     if (name.value !== 'rewrite' || args.length < 2) continue;
-    const regex = regexOf(args[0]!.value, false);
+    const regex = path.length > longestPath ? null : patternOf(args[0]!.value, false);
     const replacement = args[1]!.value;
     if (regex === null) {
       search.certain = false;
