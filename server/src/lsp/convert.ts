@@ -17,7 +17,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Edit, Fix } from '../core/base/edit.ts';
 import type { Finding, Severity } from '../core/base/finding.ts';
-import { lineAndColumn, offsetAt, type SourceText, sourceText } from '../core/base/source.ts';
+import { lineAndColumn, nextText, offsetAt, type SourceText, sourceText } from '../core/base/source.ts';
 import type { FilePath, Place, Span } from '../core/base/span.ts';
 
 /** What the conversion has to know of files. */
@@ -68,9 +68,9 @@ export function changedText(
   changes: readonly TextDocumentContentChangeEvent[],
 ): SourceText {
   return changes.reduce<SourceText>((before, change) => {
-    if (!('range' in change)) return sourceText(before.file, change.text);
+    if (!('range' in change)) return nextText(before, change.text);
     const { start, end } = toSpan(before, change.range);
-    return sourceText(before.file, before.text.slice(0, start) + change.text + before.text.slice(end));
+    return nextText(before, before.text.slice(0, start) + change.text + before.text.slice(end));
   }, source);
 }
 

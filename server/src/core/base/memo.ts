@@ -18,3 +18,21 @@ export function memo2<A extends object, B extends object, R>(compute: (a: A, b: 
   const perFirst = memo((a: A) => memo((b: B) => compute(a, b)));
   return (a, b) => perFirst(a)(b);
 }
+
+/**
+ * The same for one version of something that changes: `compute` also gets the latest kept result of another version of
+ * the same lineage, so that it can build on what is alike. The result must not depend on it.
+ */
+export function memoAlong<A extends { readonly lineage?: object }, R>(
+  compute: (argument: A, before: R | null) => R,
+  keeps: (result: R) => boolean,
+): (argument: A) => R {
+  const latest = new WeakMap<object, R>();
+  return memo((argument: A) => {
+    const { lineage } = argument;
+    if (lineage === undefined) return compute(argument, null);
+    const result = compute(argument, latest.get(lineage) ?? null);
+    if (keeps(result)) latest.set(lineage, result);
+    return result;
+  });
+}

@@ -6,6 +6,8 @@ export interface SourceText {
   readonly file: FilePath;
   /** Exactly as read: BOM and line ends kept, so offsets fit the bytes on disk. */
   readonly text: string;
+  /** The same object in all versions of one open document, so that a version can build on the one before. */
+  readonly lineage?: object;
 }
 
 /** What the snapshot knows of a file. `irrelevant`: it failed the text test, so no text is kept. */
@@ -35,6 +37,11 @@ export interface Snapshot {
 
 export function sourceText(file: FilePath, text: string): SourceText {
   return { file, text };
+}
+
+/** Another version of a document. */
+export function nextText(before: SourceText, text: string): SourceText {
+  return { file: before.file, text, lineage: before.lineage ?? {} };
 }
 
 /** Offsets at which each line begins. A line ends at LF, CRLF or a lone CR, as in the language server protocol. */

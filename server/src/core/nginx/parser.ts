@@ -1,25 +1,74 @@
 // Text → tree: what nginx reads, and what its author meant where nginx stops. Knows the syntax only; whether a directive
 // exists or fits its block is none of its business.
-import { memo } from '../base/memo.ts';
+import { memo, memoAlong } from '../base/memo.ts';
 import type { SourceText } from '../base/source.ts';
 import { BYTE_ORDER_MARK, bareWordEnd, placeholdersIn } from './lexer.ts';
 import { readConfig } from './reader.ts';
+import type { BraceTrouble } from './reading.ts';
+import { type Change, changeBetween, isPlain, reread, type Whole } from './reread.ts';
 import type { Block, NginxTree, SyntaxFault } from './tree.ts';
 
-/** The tree of a text. Never throws; time is linear in the text. */
-export const parseNginx: (source: SourceText) => NginxTree = memo((source: SourceText): NginxTree => {
-  const read = readConfig(source.text, null);
-  const mark = markFaults(source.text, read.root);
+/** The tree of a text. Never throws; time is linear in the text, or in the edit where an earlier version is known. */
+export const parseNginx: (source: SourceText) => NginxTree = memo((source) => parsed(source).tree);
+
+interface Parsed {
+  readonly tree: NginxTree;
+  /** For later versions to build on; null if this one has faults or placeholders. */
+  readonly whole: Whole | null;
+}
+
+/** Half-typed versions in between build on the last whole one, too. */
+const parsed = memoAlong<SourceText, Parsed>(
+  (source, before) => {
+    const { text } = source;
+    const whole = before?.whole ?? null;
+    const change = whole === null ? null : changeBetween(whole.text, text);
+    const known = whole === null || change === null ? null : fromWhole(source, whole, change);
+    return known ?? readWhole(source);
+  },
+  ({ whole }) => whole !== null,
+);
+
+function readWhole(source: SourceText): Parsed {
+  const { text } = source;
+  const read = readConfig(text, null);
+  const mark = markFaults(text, read.root);
   if (!read.damaged) {
-    const { root, comments, templates } = read;
-    return { source, root, read: root, comments, templates, faults: templates.length > 0 ? [] : mark };
+    const { root, comments, templates, ambiguous } = read;
+    const faults = templates.length > 0 ? [] : mark;
+    const isWhole = templates.length === 0 && mark.length === 0 && isPlain(text);
+    return {
+      tree: { source, root, read: root, comments, templates, faults },
+      whole: isWhole ? { text, root, comments, ambiguous } : null,
+    };
   }
-  let meant = readConfig(source.text, { unclosed: 0, stray: false });
-  if (meant.unclosed > 0 || meant.stray) meant = readConfig(source.text, meant);
+  let meant = readConfig(text, { unclosed: 0, stray: false });
+  if (meant.unclosed > 0 || meant.stray) meant = readConfig(text, meant);
   const { root, comments, templates } = meant;
   const faults = templates.length > 0 ? [] : [...mark, ...mergeFaults(read.faults, meant.faults)];
-  return { source, root, read: read.root, comments, templates, faults };
-});
+  return { tree: { source, root, read: read.root, comments, templates, faults }, whole: null };
+}
+
+const inBalance: BraceTrouble = { unclosed: 0, stray: false };
+
+/** The same from the last whole version, or null where the edit reaches too far. */
+function fromWhole(source: SourceText, whole: Whole, change: Change): Parsed | null {
+  const { text } = source;
+  const read = reread(whole, change, text, null);
+  if (read === null) return null;
+  if (!read.reading.damaged) {
+    const { root, comments } = read;
+    return {
+      tree: { source, root, read: root, comments, templates: [], faults: [] },
+      whole: { text, root, comments, ambiguous: whole.ambiguous || read.reading.ambiguous },
+    };
+  }
+  const meant = whole.ambiguous ? null : reread(whole, change, text, inBalance);
+  if (meant === null) return null;
+  const { root, comments } = meant;
+  const faults = mergeFaults(read.reading.faults, meant.reading.faults);
+  return { tree: { source, root, read: read.root, comments, templates: [], faults }, whole: null };
+}
 
 /** nginx takes a byte order mark for a part of the first word; our reading goes on without it. */
 function markFaults(text: string, root: Block): readonly SyntaxFault[] {

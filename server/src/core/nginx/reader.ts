@@ -22,38 +22,23 @@ import {
   SINGLE_QUOTE,
 } from './lexer.ts';
 import { luaBodyEnd } from './lua.ts';
+import type { BraceTrouble, Part, Reading } from './reading.ts';
 import { indentedCloser, lackingBefore, loneVariableEnd, quantifierEnd, quoteCutAt } from './recovery.ts';
 import type { Block, Directive, SyntaxFault, Word } from './tree.ts';
 
-/** What a reading found wrong with the braces, so that the next one can tell where by the indentation. */
-export interface BraceTrouble {
-  /** How many blocks were open when the text ended. */
-  readonly unclosed: number;
-  /** Whether a `}` closed nothing. */
-  readonly stray: boolean;
-}
-
-export interface Reading {
-  readonly root: Block;
-  readonly comments: readonly Span[];
-  readonly templates: readonly Span[];
-  readonly faults: readonly SyntaxFault[];
-  readonly unclosed: number;
-  readonly stray: boolean;
-  /** Whether there is a fault, or something that nginx reads otherwise than a person. */
-  readonly damaged: boolean;
-}
-
 /** More than a person reads; text that is no configuration at all has a fault at every other character. */
 const MOST_FAULTS = 1000;
+
+/** V8 copies shorter slices anyway. */
+const LEAST_SLICE = 13;
 
 /** No configuration nests as deep, and who walks the tree may recurse. */
 const DEEPEST = 200;
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-interface OpenBlock extends Open<Block> {
-  directives: Directive[];
+interface Frame {
+  readonly block: Open<Block> & { directives: Directive[] };
   /** The directive that opened it; null for the file. */
   readonly opener: Open<Directive> | null;
   /** Column of the opener if it is the first on its line, else -1. */
@@ -62,27 +47,31 @@ interface OpenBlock extends Open<Block> {
   indented: boolean | null;
 }
 
-/** One pass over the text. Without `trouble` it stops at the first fault, as nginx does. */
-export function readConfig(text: string, trouble: BraceTrouble | null): Reading {
+/** One pass over the text, or a part of it. Without `trouble` it stops at the first fault, as nginx does. */
+export function readConfig(text: string, trouble: BraceTrouble | null, part: Part | null = null): Reading {
   const n = text.length;
-  const bom = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const bom = part?.start ?? (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
   const comments: Span[] = [];
   const faults: SyntaxFault[] = [];
   const templates: Span[] = [];
   const placeholders = placeholdersIn(text);
-  const root: OpenBlock = newBlock(0, null, -1);
-  const open: OpenBlock[] = [root];
-  let block = root;
+  const root = frameOf(0, null, -1);
+  const open: Frame[] = [root];
+  const deepest = DEEPEST - (part?.depth ?? 0);
+  let top = root;
+  let { block } = root;
   let name: Word | null = null;
   let args: Word[] = [];
   let lastEnd = 0;
   /** Where the line begins, whether only blanks came since, and the directive's column (-1: not first on its line). */
   let lineStart = bom;
-  let fresh = true;
+  let fresh = part === null || part.start === 0;
   let column = -1;
   let suspect = false;
+  let ambiguous = false;
   let stray = false;
   let stopped = false;
+  let ended: Reading['ended'] = 'text';
   /** Columns below which no Lua body has a closing brace any more. */
   const closerless = new Set<number>();
   let implicit = trouble?.unclosed ?? 0;
@@ -109,10 +98,11 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
       end: n,
     };
     block.directives.push(opener);
-    block = newBlock(at, opener, column);
+    top = frameOf(at, opener, column);
+    block = top.block;
     block.end = n;
     opener.block = block;
-    open.push(block);
+    open.push(top);
     name = null;
     args = [];
   }
@@ -120,13 +110,14 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
   function closeBlock(end: number, closed: boolean): void {
     block.end = end;
     block.closed = closed;
-    if (block.opener !== null) block.opener.end = end;
+    if (top.opener !== null) top.opener.end = end;
     open.pop();
-    block = open[open.length - 1]!;
+    top = open[open.length - 1]!;
+    block = top.block;
   }
 
   function closeImplicitly(): void {
-    const { name } = block.opener!;
+    const { name } = top.opener!;
     fault(name.start, name.end, 'unexpected end of file, expecting "}"', n);
     implicit--;
     closeBlock(lastEnd, false);
@@ -136,9 +127,9 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
     if (name === null) {
       column = fresh ? word.start - lineStart : -1;
       if (fresh && implicit > 0 && trouble !== null) {
-        while (implicit > 0 && block.column >= column && block.indented === true) closeImplicitly();
+        while (implicit > 0 && top.column >= column && top.indented === true) closeImplicitly();
       }
-      if (block.indented === null) block.indented = column === -1 || column > block.column;
+      if (top.indented === null) top.indented = column === -1 || column > top.column;
       name = word;
     } else {
       args.push(word);
@@ -147,9 +138,17 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
     fresh = false;
   }
 
+  /** A slice keeps its whole text in memory; words of a part outlive their text, and so are copied. */
+  function wordAt(start: number, end: number): string {
+    const value = decodeWord(text.slice(start, end));
+    return part === null || value.length < LEAST_SLICE ? value : value.split('').join('');
+  }
+
   function addBareWord(start: number): number {
     let end = Math.min(bareWordEnd(text, start, placeholders), n);
-    if (trouble !== null && name !== null) {
+    if (trouble === null) {
+      if (text.charCodeAt(end) === OPEN_BRACE && quantifierEnd(text, end) !== -1) ambiguous = true;
+    } else if (name !== null) {
       // `{2}` in a regex without quotes: nginx sees a block, its author a number of repeats.
       for (let past = quantifierEnd(text, end); past !== -1; past = quantifierEnd(text, end)) {
         end = Math.min(bareWordEnd(text, past, placeholders), n);
@@ -167,7 +166,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
         else if (trouble !== null) finish(lastEnd, false);
       }
     }
-    addWord({ start, end, value: decodeWord(text.slice(start, end)), quote: '' });
+    addWord({ start, end, value: wordAt(start, end), quote: '' });
     return end;
   }
 
@@ -188,7 +187,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
       if (cut !== -1) {
         if (close === -1) fault(start, cut, 'unexpected end of file, expecting ";" or "}"', n);
         else fault(start, cut, `unexpected "${text.charAt(end)}"`, end);
-        addWord({ start, end: cut, value: decodeWord(text.slice(start + 1, cut)), quote });
+        addWord({ start, end: cut, value: wordAt(start + 1, cut), quote });
         return cut;
       }
     }
@@ -199,7 +198,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
         fault(start, Math.min(end, start + 20), message, start);
       } else if (bytes === LONGEST_TOKEN - 1 && end < n) tooLong(start + 1);
     }
-    const value = decodeWord(text.slice(start + 1, close === -1 ? n : close));
+    const value = wordAt(start + 1, close === -1 ? n : close);
     addWord({ start, end, value, quote });
     for (let at = end - 1; at > start; at--) {
       if (text.charCodeAt(at) === LF) {
@@ -218,11 +217,12 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
   }
 
   function addLua(): number {
+    ambiguous = true;
     const start = block.start + 1;
-    const closer = trouble === null ? -1 : indentedCloser(text, start, block.column, closerless);
+    const closer = trouble === null ? -1 : indentedCloser(text, start, top.column, closerless);
     let close = luaBodyEnd(text, start, closer === -1 ? n : closer + 1);
     if (close === -1) {
-      const { name } = block.opener!;
+      const { name } = top.opener!;
       const message = 'unexpected end of file, expecting terminating characters for lua code block';
       fault(name.start, name.end, message, n);
       close = closer;
@@ -244,19 +244,24 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
       fault((name as Word).start, lastEnd, 'unexpected "}"', at);
       if (stopped) return n;
       finish(lastEnd, false);
+      if (part !== null && top === root) return at; // Is it the known end?
     }
     const here = at - lineStart;
-    if (fresh && implicit > 0 && block.column > here && open.some((each) => each.column === here)) {
-      while (implicit > 0 && block.column > here) closeImplicitly();
+    if (fresh && implicit > 0 && top.column > here && open.some((each) => each.column === here)) {
+      while (implicit > 0 && top.column > here) closeImplicitly();
     }
-    if (trouble?.stray && block.indented === true && block.column !== -1) {
+    if (trouble?.stray && top.indented === true && top.column !== -1) {
       // Deeper than the block that it would close, or behind something on a line of its own.
-      if (fresh ? here > block.column : block.start < lineStart) {
+      if (fresh ? here > top.column : block.start < lineStart) {
         fault(at, at + 1, 'unexpected "}"', at);
         return at + 1;
       }
     }
-    if (block === root) {
+    if (top === root) {
+      if (part !== null) {
+        ended = 'lost';
+        return n;
+      }
       stray = true;
       if (trouble === null || trouble.unclosed === 0) fault(at, at + 1, 'unexpected "}"', at);
     } else {
@@ -293,6 +298,12 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
       }
       continue;
     }
+    if (part !== null && name === null && top === root) {
+      if (part.endsAt(i, fresh ? i - lineStart : -1)) {
+        ended = 'part';
+        break;
+      }
+    }
     if (name === null && (c === OPEN_BRACE || c === LESS || c === DOLLAR)) {
       const end = addTemplate(i);
       if (end !== -1) {
@@ -324,7 +335,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
         if (stopped) break;
         addWord({ start: i, end: i, value: '', quote: '' });
       }
-      if (open.length > DEEPEST) {
+      if (open.length > deepest) {
         fault(name!.start, i + 1, `blocks are nested more than ${DEEPEST} deep`, i);
         finish(lastEnd, false);
         i++;
@@ -332,7 +343,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
       }
       openBlock(i);
       lastEnd = i + 1;
-      i = block.opener!.name.value.endsWith('_by_lua_block') ? addLua() : i + 1;
+      i = top.opener!.name.value.endsWith('_by_lua_block') ? addLua() : i + 1;
       fresh = false;
     } else if (c === DOUBLE_QUOTE || c === SINGLE_QUOTE) {
       i = addQuotedWord(i, c);
@@ -348,35 +359,30 @@ export function readConfig(text: string, trouble: BraceTrouble | null): Reading 
   }
   const unclosed = open.length - 1;
   if (unclosed > 0 && !stopped) {
-    const { name } = block.opener!;
+    const { name } = top.opener!;
     fault(name.start, name.end, 'unexpected end of file, expecting "}"', n);
   }
   while (open.length > 1) closeBlock(n, false);
-  root.end = n;
-  root.closed = true;
+  root.block.end = n;
+  root.block.closed = true;
   for (const each of placeholders.met) templates.push(each);
   return {
-    root,
+    root: root.block,
     comments,
     templates: templates.length > 1 ? templates.sort((a, b) => a.start - b.start) : templates,
     faults,
     unclosed,
     stray,
     damaged: suspect || faults.length > 0,
+    ambiguous,
+    ended: stopped ? 'fault' : ended,
+    end: i,
   };
 }
 
-function newBlock(start: number, opener: Open<Directive> | null, column: number): OpenBlock {
-  return {
-    start,
-    end: start,
-    directives: [],
-    raw: null,
-    closed: false,
-    opener,
-    column,
-    indented: null,
-  };
+function frameOf(start: number, opener: Open<Directive> | null, column: number): Frame {
+  const block = { start, end: start, directives: [], raw: null, closed: false };
+  return { block, opener, column, indented: null };
 }
 
 /** After a closing quote nginx takes only white space, `;`, `{`, `)`, or the end of the file. */

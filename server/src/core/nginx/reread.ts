@@ -1,0 +1,208 @@
+// The tree of a text from the tree of an earlier version of it: what the edit cannot have touched is kept, node by node,
+// and only what lies between is read anew. Knows the shape of the tree; the reader knows the syntax.
+import type { Span } from '../base/span.ts';
+import { BYTE_ORDER_MARK, isBlank, LF } from './lexer.ts';
+import { readConfig } from './reader.ts';
+import type { BraceTrouble, Part, Reading } from './reading.ts';
+import type { Block, Directive } from './tree.ts';
+
+/** A text that was read whole, without a fault and without placeholders. */
+export interface Whole {
+  readonly text: string;
+  readonly root: Block;
+  readonly comments: readonly Span[];
+  readonly ambiguous: boolean;
+}
+
+/** One text in place of another: `[start, end)` of the old one, by so many characters longer. */
+export interface Change extends Span {
+  readonly by: number;
+}
+
+export interface Reread {
+  readonly root: Block;
+  readonly comments: readonly Span[];
+  readonly reading: Reading;
+}
+
+/** The smallest change that makes the one text of the other. */
+export function changeBetween(before: string, after: string): Change {
+  const most = Math.min(before.length, after.length);
+  const start = sameLength(most, (length) => before.startsWith(after.slice(0, length)));
+  const same = sameLength(most - start, (length) => before.endsWith(after.slice(after.length - length)));
+  return { start, end: before.length - same, by: after.length - before.length };
+}
+
+/** The greatest length up to `most` that passes a test which shorter ones pass, too. */
+function sameLength(most: number, test: (length: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (test(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Whether nothing in the text can begin a template's placeholder, whose end may be far away. */
+export function isPlain(text: string): boolean {
+  return !['{{', '{%', '{#', '<%'].some((opener) => text.includes(opener));
+}
+
+/** How many blocks around the edit are tried, from the inside, before the whole text is read. */
+const MOST_TRIES = 3;
+
+/** The reading of `text` made from an earlier one, or null where the whole text has to be read. */
+export function reread(
+  whole: Whole,
+  change: Change,
+  text: string,
+  trouble: BraceTrouble | null,
+): Reread | null {
+  if (text.charCodeAt(0) === BYTE_ORDER_MARK) return null;
+  if (!isPlain(text.slice(Math.max(0, change.start - 1), change.end + change.by + 1))) return null;
+  const around = blocksAround(whole.root, change);
+  for (let i = around.length - 1; i >= Math.max(0, around.length - MOST_TRIES); i--) {
+    const found = rereadBlock(whole, around.slice(0, i + 1), change, text, trouble);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The blocks that hold the whole edit, from the file inwards. */
+function blocksAround(root: Block, { start, end }: Change): readonly Block[] {
+  const found = [root];
+  for (let block: Block | null = root; block !== null; ) {
+    const inner: Block | null = block.directives[firstEndingAfter(block.directives, start)]?.block ?? null;
+    block = inner !== null && inner.raw === null && inner.start < start && end < inner.end ? inner : null;
+    if (block !== null) found.push(block);
+  }
+  return found;
+}
+
+/** The index of the first of these spans, which are in order, that ends after the offset. */
+function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function rereadBlock(
+  whole: Whole,
+  around: readonly Block[],
+  change: Change,
+  text: string,
+  trouble: BraceTrouble | null,
+): Reread | null {
+  const block = around.at(-1)!;
+  const isFile = around.length === 1;
+  const { directives } = block;
+  const kept = firstEndingAfter(directives, change.start);
+  let next = kept;
+  while (next < directives.length && directives[next]!.start < change.end) next++;
+  const start = kept > 0 ? directives[kept - 1]!.end : isFile ? 0 : block.start + 1;
+  const closer = isFile ? Number.NaN : block.end - 1;
+  const part: Part = {
+    start,
+    depth: around.length - 1,
+    endsAt(offset, column) {
+      const old = offset - change.by;
+      while (next < directives.length && directives[next]!.start < old) next++;
+      if (next === directives.length) return old === closer;
+      return directives[next]!.start === old && columnAt(whole.text, old) === column;
+    },
+  };
+  const reading = readConfig(text, trouble, part);
+  const { ended, end } = reading;
+  if (ended === 'lost' || (ended === 'text' && !isFile)) return null;
+  if (reading.templates.length > 0 || reading.stray || (reading.unclosed > 0 && ended !== 'fault'))
+    return null;
+  const comments = joinedComments(whole.comments, reading.comments, start, end - change.by, change.by);
+  const own = [...directives.slice(0, kept), ...reading.root.directives];
+  if (ended === 'fault') return { root: cutRoot(around, own, text.length), comments, reading };
+  for (let i = next; i < directives.length && ended === 'part'; i++) {
+    own.push(shiftedDirective(directives[i]!, change.by));
+  }
+  return { root: rebuiltRoot(around, own, change.by), comments, reading };
+}
+
+/** The column of what begins at an offset, or -1 if something other than blanks is before it on its line. */
+function columnAt(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1)) && text.charCodeAt(at - 1) !== LF) at--;
+  return at === 0 || text.charCodeAt(at - 1) === LF ? offset - at : -1;
+}
+
+function joinedComments(
+  before: readonly Span[],
+  read: readonly Span[],
+  start: number,
+  end: number,
+  by: number,
+): readonly Span[] {
+  const after = before.slice(firstEndingAfter(before, end));
+  const shifted = by === 0 ? after : after.map((each) => ({ start: each.start + by, end: each.end + by }));
+  return [...before.slice(0, firstEndingAfter(before, start)), ...read, ...shifted];
+}
+
+/** The file with other directives in its innermost block of `around`; what comes after that is moved. */
+function rebuiltRoot(around: readonly Block[], directives: readonly Directive[], by: number): Block {
+  let inner: Block = { ...around.at(-1)!, directives, end: around.at(-1)!.end + by };
+  for (let i = around.length - 2; i >= 0; i--) {
+    const outer = around[i]!;
+    const at = firstEndingAfter(outer.directives, inner.start);
+    const own = outer.directives.slice(0, at);
+    const opener = outer.directives[at]!;
+    own.push({ ...opener, block: inner, end: opener.end + by });
+    for (let k = at + 1; k < outer.directives.length; k++)
+      own.push(shiftedDirective(outer.directives[k]!, by));
+    inner = { ...outer, directives: own, end: outer.end + by };
+  }
+  return inner;
+}
+
+/** The file as nginx has it when it stops in the innermost block: all that is open ends with the text. */
+function cutRoot(around: readonly Block[], directives: readonly Directive[], end: number): Block {
+  let inner: Block = { ...around.at(-1)!, directives, end, closed: around.length === 1 };
+  for (let i = around.length - 2; i >= 0; i--) {
+    const outer = around[i]!;
+    const at = firstEndingAfter(outer.directives, inner.start);
+    const opener: Directive = { ...outer.directives[at]!, block: inner, end };
+    inner = { ...outer, directives: [...outer.directives.slice(0, at), opener], end, closed: i === 0 };
+  }
+  return inner;
+}
+
+function shiftedDirective(directive: Directive, by: number): Directive {
+  if (by === 0) return directive;
+  const { name, args, block, terminated, start, end } = directive;
+  return {
+    name: { start: name.start + by, end: name.end + by, value: name.value, quote: name.quote },
+    args: args.map((word) => ({
+      start: word.start + by,
+      end: word.end + by,
+      value: word.value,
+      quote: word.quote,
+    })),
+    block: block === null ? null : shiftedBlock(block, by),
+    terminated,
+    start: start + by,
+    end: end + by,
+  };
+}
+
+function shiftedBlock({ start, end, directives, raw, closed }: Block, by: number): Block {
+  return {
+    start: start + by,
+    end: end + by,
+    directives: directives.map((directive) => shiftedDirective(directive, by)),
+    raw: raw === null ? null : { start: raw.start + by, end: raw.end + by },
+    closed,
+  };
+}
