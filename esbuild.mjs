@@ -1,6 +1,8 @@
 // Bundles the three programs: the extension, the language server and the command line.
 // What is heavy and not always needed is a chunk beside them, loaded when it is first asked for.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { build, context } from 'esbuild';
 import { nginxReference } from './server/src/dev/reference.ts';
 
@@ -18,33 +20,31 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   outdir: 'dist',
+  // A chunk is CommonJS and is loaded as such: `import()` would search its whole text for ES module syntax first.
+  supported: { 'dynamic-import': false },
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '""' },
 };
+
+/** The commands of the command line: each a chunk with just the code that it needs. `lsp` is the server's. */
+const commands = ['check', 'decode', 'diagnose', 'explain', 'format', 'topology', 'upgrade'];
 
 /** Modules that stay files of their own in dist/: `import('typescript')` becomes `require('./typescript.js')`. */
 const chunks = {
   name: 'chunks',
   setup({ onResolve }) {
-    onResolve({ filter: /^typescript$/ }, ({ kind }) =>
-      kind === 'entry-point' ? null : { path: './typescript.js', external: true },
-    );
-    // The command line loads the language server only for its `lsp` command.
-    onResolve({ filter: /\/lsp\/main\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? null : { path: './server.js', external: true },
-    );
+    const chunk = (filter, name) =>
+      onResolve({ filter }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: `./${name(path)}.js`, external: true } : null,
+      );
+    chunk(/^typescript$/, () => 'typescript');
+    chunk(/^\.\.\/lsp\/main\.ts$/, () => 'server');
+    chunk(new RegExp(`^\\./(?:${commands.join('|')})\\.ts$`), (path) => basename(path, '.ts'));
   },
 };
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
-
-// The cache of compiled code has to be on before the code it keeps is loaded.
-await writeFile(
-  'dist/cli.js',
-  "#!/usr/bin/env node\nrequire('node:module').enableCompileCache?.();\nrequire('./commands.js');\n",
-  { mode: 0o755 },
-);
 
 const programs = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
@@ -55,7 +55,10 @@ const programs = [
   },
   {
     ...common,
-    entryPoints: { commands: 'server/src/cli/main.ts' },
+    entryPoints: {
+      commands: 'server/src/cli/main.ts',
+      ...Object.fromEntries(commands.map((name) => [name, `server/src/cli/${name}.ts`])),
+    },
     plugins: [chunks],
   },
   { ...common, entryPoints: { typescript: 'typescript' }, plugins: [chunks], minify: true, sourcemap: false },
@@ -65,4 +68,19 @@ if (watch) {
   for (const program of programs) await (await context(program)).watch();
 } else {
   await Promise.all(programs.map((program) => build(program)));
+}
+
+const name = watch ? '' : await contentHash((await readdir('dist')).filter((each) => each.endsWith('.js')));
+await build({
+  ...common,
+  entryPoints: { cli: 'server/src/cli/start.ts' },
+  banner: { js: '#!/usr/bin/env node' },
+  define: { BUILD: JSON.stringify(name) },
+});
+await chmod('dist/cli.js', 0o755);
+
+async function contentHash(files) {
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(await readFile(`dist/${file}`));
+  return hash.digest('hex').slice(0, 16);
 }

@@ -1,6 +1,6 @@
 // The built command line against what it promises: fields, exit codes, standard input, help that works.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { commands } from '../../server/src/cli/args.ts';
@@ -437,12 +437,49 @@ describe('command line', function () {
     assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
   });
 
-  it('keeps TypeScript unloaded where no Node source is in play', async () => {
-    workspace.remove('server.ts');
-    const { code, stderr } = await cli(['check', '--fail-on', 'never'], workspace.folder, '', {
-      NODE_OPTIONS: `--require=${join(import.meta.dirname, 'loaded.cjs')}`,
+  describe('compiled code of earlier runs', () => {
+    const caches = () => join(workspace.folder, '.cache');
+    const checkWith = (env: NodeJS.ProcessEnv = {}) =>
+      cli(['check', '--fail-on', 'never', 'nginx.conf', '.'], workspace.folder, '', {
+        XDG_CACHE_HOME: caches(),
+        ...env,
+      });
+    const kept = () => {
+      const folder = join(caches(), 'deploy-error-decoder');
+      return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
+    };
+    const chunks = () => [...kept().keys()].map((name) => /-([a-z]+)\.js\.code$/.exec(name)?.[1]).sort();
+
+    it('is kept, and the answer stays the same', async () => {
+      const first = await checkWith();
+      assert.deepEqual(chunks(), ['check', 'commands', 'typescript']);
+      const before = kept();
+      assert.deepEqual(await checkWith(), first);
+      assert.deepEqual(kept(), before);
     });
-    assert.equal(code, 0, stderr);
-    assert.ok(!stderr.includes('typescript.js'), stderr);
+
+    it('keeps TypeScript unloaded where no Node source is in play', async () => {
+      workspace.remove('server.ts');
+      await checkWith();
+      assert.deepEqual(chunks(), ['check', 'commands']);
+    });
+
+    it('is made anew where it is damaged or of another build', async () => {
+      const first = await checkWith();
+      const before = kept();
+      const folder = join(caches(), 'deploy-error-decoder');
+      for (const name of before.keys()) writeFileSync(join(folder, name), 'no code');
+      writeFileSync(join(folder, 'other-build-check.js.code'), '');
+      assert.deepEqual(await checkWith(), first);
+      assert.deepEqual([...kept().keys()], [...before.keys()]);
+      for (const code of kept().values()) assert.ok(code.length > 1000);
+    });
+
+    it('is not needed: a closed folder or a wish for none changes no answer', async () => {
+      const first = await checkWith({ NODE_DISABLE_COMPILE_CACHE: '1' });
+      assert.ok(!existsSync(caches()));
+      assert.deepEqual(await checkWith({ XDG_CACHE_HOME: '/dev/null' }), first);
+      assert.deepEqual(await checkWith(), first);
+    });
   });
 });

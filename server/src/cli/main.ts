@@ -1,6 +1,7 @@
 // The command line's process: arguments in, exit code out. Loads a command's code only when it is asked for.
 import { type Flags, parseCommandLine } from './args.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
+import { processStreams } from './streams.ts';
 import { version } from './version.ts';
 
 type Command = (operands: readonly string[], flags: Flags, streams: Streams) => Promise<ExitCode>;
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<ExitCode | null> {
   }
   try {
     const command = await commands[parsed.command]!();
-    return await command(parsed.operands, parsed.flags, streams());
+    return await command(parsed.operands, parsed.flags, processStreams());
   } catch (fault) {
     // A reader that has seen enough (`| head`) closes the pipe: no trouble of ours.
     if ((fault as NodeJS.ErrnoException).code === 'EPIPE') return 0;
@@ -52,29 +53,4 @@ async function main(args: readonly string[]): Promise<ExitCode | null> {
     if (process.env.DEBUG && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
     return 2;
   }
-}
-
-function streams(): Streams {
-  const { stdout, stderr, stdin, env } = process;
-  let failed: Error | null = null;
-  stdout.on('error', (fault) => {
-    failed = fault;
-  });
-  return {
-    input: stdin as AsyncIterable<Buffer>,
-    folder: process.cwd(),
-    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb',
-    async write(text) {
-      if (failed) throw failed;
-      if (stdout.write(text)) return;
-      await new Promise<void>((resolve, reject) => {
-        stdout.once('drain', resolve);
-        stdout.once('error', reject);
-      });
-    },
-    complain: (text) => void stderr.write(`${text}\n`),
-    progress(text) {
-      if (stderr.isTTY) stderr.write(text === null ? '\r\u001b[K' : `\r\u001b[K${text}`);
-    },
-  };
 }

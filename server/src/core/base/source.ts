@@ -48,9 +48,17 @@ export function nextText(before: SourceText, text: string): SourceText {
 export const lineStarts: (source: SourceText) => readonly number[] = memo((source: SourceText) => {
   const { text } = source;
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  const end = (mark: string, from: number) => {
+    const at = text.indexOf(mark, from);
+    return at === -1 ? text.length : at;
+  };
+  let feed = end('\n', 0);
+  let carriage = end('\r', 0);
+  while (feed < text.length || carriage < text.length) {
+    const at = Math.min(feed, carriage);
+    if (at === feed) feed = end('\n', at + 1);
+    if (at === carriage) carriage = end('\r', at + 1);
+    if (at + 1 !== feed || text[at] === '\n') starts.push(at + 1);
   }
   return starts;
 });

@@ -22,9 +22,9 @@ export interface Suppression {
 /** Every suppression of a text, one for each rule that a comment names. */
 export const suppressionsOf: (source: SourceText) => readonly Suppression[] = memo((source: SourceText) => {
   const found: Suppression[] = [];
-  const starts = lineStarts(source);
   for (let at = source.text.indexOf(word); at !== -1; at = source.text.indexOf(word, at + 1)) {
     const { line } = lineAndColumn(source, at);
+    const starts = lineStarts(source);
     const start = starts[line]!;
     const text = source.text.slice(start, starts[line + 1] ?? source.text.length);
     const before = text.slice(0, at - start).trim();

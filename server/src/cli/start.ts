@@ -1,0 +1,92 @@
+// The first file of the command line: loads the chunks of dist/ with their compiled code from the last runs.
+// Node's own compile cache is written before a program runs, without the functions that it then calls; compiling those
+// is most of a short run. Knows files and code, nothing of what they do.
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+
+/** Names the build, so that compiled code is never another source's. Empty: nothing is kept. */
+declare const BUILD: string;
+
+type Require = (name: string) => unknown;
+type Chunk = (
+  exports: object,
+  require: Require,
+  module: { exports: object },
+  filename: string,
+  folder: string,
+) => void;
+
+const fromNode = createRequire(__filename);
+const loaded = new Map<string, { readonly exports: object }>();
+const scripts = new Map<string, Script>();
+let isNew = false;
+
+load('./commands.js');
+
+/** A chunk by its name, or whatever else Node finds. */
+function load(name: string): unknown {
+  if (!name.startsWith('./')) return fromNode(name);
+  const known = loaded.get(name);
+  if (known !== undefined) return known.exports;
+  const module = { exports: {} };
+  loaded.set(name, module);
+  const filename = join(__dirname, name);
+  // Chunks are ASCII; as such they need no decoding.
+  const source = readFileSync(filename, 'latin1');
+  const cachedData = kept(name);
+  const script = new Script(`(function(exports,require,module,__filename,__dirname){${source}\n})`, {
+    filename,
+    ...(cachedData && { cachedData }),
+  });
+  scripts.set(name, script);
+  if (cachedData === null || script.cachedDataRejected) renew();
+  (script.runInThisContext() as Chunk)(module.exports, load, module, filename, __dirname);
+  return module.exports;
+}
+
+/** `$XDG_CACHE_HOME/deploy-error-decoder`, or where the system keeps caches; null where nothing may be kept. */
+function folder(): string | null {
+  const { NODE_DISABLE_COMPILE_CACHE: disabled, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (BUILD === '' || disabled) return null;
+  return join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'deploy-error-decoder');
+}
+
+/** V8 itself refuses the code of another V8 or of other flags. */
+function fileName(chunk: string): string {
+  return `${BUILD}-${process.version}-${process.arch}-${chunk.slice(2)}.code`;
+}
+
+function kept(chunk: string): Buffer | null {
+  try {
+    const from = folder();
+    return from === null ? null : readFileSync(join(from, fileName(chunk)));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps, at the end of this run, all that it has compiled; the code of other builds goes. */
+function renew(): void {
+  if (isNew) return;
+  isNew = true;
+  process.once('exit', () => {
+    try {
+      const to = folder();
+      if (to === null) return;
+      mkdirSync(to, { recursive: true, mode: 0o700 });
+      for (const [chunk, script] of scripts) {
+        const half = join(to, `${process.pid}.half`);
+        writeFileSync(half, script.createCachedData());
+        renameSync(half, join(to, fileName(chunk)));
+      }
+      for (const each of readdirSync(to)) {
+        if (each.endsWith('.code') && !each.startsWith(`${BUILD}-`)) rmSync(join(to, each), { force: true });
+      }
+    } catch {
+      // A disk that is full or closed to us: the next run compiles again.
+    }
+  });
+}
