@@ -6,6 +6,7 @@ import type { Snapshot } from './base/source.ts';
 import type { FilePath } from './base/span.ts';
 import { deploymentOf } from './deploy/deployment.ts';
 import { rangeOfVersion } from './deploy/releases.ts';
+import { loadYaml } from './deploy/yaml.ts';
 import { compareAnalyses, type UpgradeAdvice } from './features/upgrade.ts';
 import { kindOf } from './interest.ts';
 import { checkNginx } from './nginx/check/check.ts';
@@ -116,9 +117,17 @@ export interface Analysis {
   readonly failures: readonly Failure[];
 }
 
-/** Loads what is heavy, before the first `analyze` of a snapshot that has programs. */
+/** Loads what is heavy and what this snapshot needs of it, before it is asked anything else. */
 export async function prepare(snapshot: Snapshot): Promise<void> {
-  for (const source of snapshot.files.sources()) if (kindOf(source) === 'node') return loadParser();
+  let hasYaml = false;
+  for (const source of snapshot.files.sources()) {
+    if (kindOf(source) === 'node') {
+      await Promise.all([loadParser(), loadYaml()]);
+      return;
+    }
+    hasYaml ||= /\.ya?ml$/i.test(source.file);
+  }
+  if (hasYaml) await loadYaml();
 }
 
 /** What has to be read before `analyze` is complete; ask again with what came. */

@@ -6,7 +6,7 @@ import { dockerfileOf } from '../../../server/src/core/deploy/dockerfile.ts';
 import { dotenvOf } from '../../../server/src/core/deploy/dotenv.ts';
 import { jsonOf } from '../../../server/src/core/deploy/json.ts';
 import { literalOf } from '../../../server/src/core/deploy/literal.ts';
-import { yamlOf } from '../../../server/src/core/deploy/yaml.ts';
+import { loadYaml, yamlOf } from '../../../server/src/core/deploy/yaml.ts';
 
 const plain = (data: Data | undefined): unknown => {
   if (data?.kind === 'map')
@@ -16,6 +16,8 @@ const plain = (data: Data | undefined): unknown => {
 };
 const yaml = (text: string) => yamlOf(sourceText('file:///w/a.yaml', text));
 const literal = (text: string) => literalOf(sourceText('file:///w/a.config.js', text)).documents[0];
+
+before(loadYaml);
 
 describe('deploy/data', () => {
   it('reads YAML with anchors, merges, several documents and places', () => {

@@ -3,6 +3,7 @@ import { type FileEntry, type Snapshot, sourceText } from '../../../server/src/c
 import { formatRange } from '../../../server/src/core/base/version.ts';
 import { deploymentOf } from '../../../server/src/core/deploy/deployment.ts';
 import type { Workload } from '../../../server/src/core/deploy/model.ts';
+import { loadYaml } from '../../../server/src/core/deploy/yaml.ts';
 import { defaultSettings, parseSettings } from '../../../server/src/core/settings.ts';
 import { entriesOf } from '../../../server/src/workspace/filemap.ts';
 
@@ -51,6 +52,8 @@ function shown(workload: Workload): Record<string, unknown> {
 
 const read = (files: Readonly<Record<string, string>>) => deploymentOf(workspace(files), defaultSettings);
 const workloads = (files: Readonly<Record<string, string>>) => read(files).workloads.map(shown);
+
+before(loadYaml);
 
 describe('deploy/deployment', () => {
   it('reads a compose project: image and build, names, ports, environment, limits, what it starts', () => {

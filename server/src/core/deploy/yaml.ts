@@ -1,19 +1,23 @@
 // YAML as data with places: anchors and merges resolved, several documents, templates left as unknown.
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseAllDocuments,
-  type YAMLMap,
-} from 'yaml';
+import type * as Yaml from 'yaml';
 import { memo } from '../base/memo.ts';
 import { isNestedTooDeeply } from '../base/nesting.ts';
 import type { SourceText } from '../base/source.ts';
 import { type Span, span } from '../base/span.ts';
 import type { Data, DataEntry, DataFile } from './data.ts';
+
+/** The reader itself, once `loadYaml` has been awaited. */
+let yaml: typeof Yaml;
+
+let loading: Promise<void> | null = null;
+
+/** Loads the reader, once: most of what nginx serves has no YAML beside it. */
+export function loadYaml(): Promise<void> {
+  loading ??= import('yaml').then((reader) => {
+    yaml = reader;
+  });
+  return loading;
+}
 
 /** Nobody nests deeper by hand; it bounds what aliases that contain themselves can do. */
 const maxDepth = 60;
@@ -23,16 +27,17 @@ const maxValues = 200_000;
 /** Stands for a `{{ template }}` inside a scalar, of the same length, so that offsets stay. */
 const templateMark = '\uE000';
 
-/** Reads a YAML file. Never throws. A file with `{{ templates }}` has no faults: what they make of it is unknown here. */
+/** Reads a YAML file. Throws only when `loadYaml` was not awaited. A file with `{{ templates }}` has no faults: what they make of it is unknown here. */
 export const yamlOf: (source: SourceText) => DataFile = memo((source: SourceText): DataFile => {
   const isTemplate = source.text.includes('{{');
   const text = isTemplate ? withoutTemplates(source.text) : source.text;
   const documents: Data[] = [];
   const faults: { span: Span; message: string }[] = [];
+  if (yaml === undefined) throw new Error('loadYaml was not awaited');
   if (isNestedTooDeeply(text))
     return { documents, faults: [{ span: span(0, 0), message: 'Nested too deeply' }] };
   try {
-    const parsed = parseAllDocuments(text, {
+    const parsed = yaml.parseAllDocuments(text, {
       logLevel: 'silent',
       uniqueKeys: false,
       strict: false,
@@ -53,21 +58,21 @@ export const yamlOf: (source: SourceText) => DataFile = memo((source: SourceText
   return { documents, faults: isTemplate ? [] : faults };
 });
 
-function dataOf(document: Document): Data {
+function dataOf(document: Yaml.Document): Data {
   const anchors = new Map<string, unknown>();
   let left = maxValues;
   const read = (node: unknown, depth: number): Data => {
     const at = spanOf(node);
     if (left-- <= 0 || depth > maxDepth) return { kind: 'unknown', span: at };
-    if (isAlias(node)) {
+    if (yaml.isAlias(node)) {
       const target = anchors.get(node.source);
       return target === undefined ? { kind: 'unknown', span: at } : read(target, depth + 1);
     }
-    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.anchor !== undefined)
+    if ((yaml.isMap(node) || yaml.isSeq(node) || yaml.isScalar(node)) && node.anchor !== undefined)
       anchors.set(node.anchor, node);
-    if (isMap(node))
+    if (yaml.isMap(node))
       return { kind: 'map', span: at, entries: entriesOfMap(node, (each) => read(each, depth + 1)) };
-    if (isSeq(node))
+    if (yaml.isSeq(node))
       return { kind: 'list', span: at, items: node.items.map((item) => read(item, depth + 1)) };
     const text = scalarText(node);
     return text === null ? { kind: 'unknown', span: at } : { kind: 'scalar', span: at, text };
@@ -76,7 +81,7 @@ function dataOf(document: Document): Data {
 }
 
 /** The entries of a map with `<<` merged in; what the map writes itself wins. */
-function entriesOfMap(map: YAMLMap, read: (node: unknown) => Data): DataEntry[] {
+function entriesOfMap(map: Yaml.YAMLMap, read: (node: unknown) => Data): DataEntry[] {
   const merged: DataEntry[] = [];
   const own: DataEntry[] = [];
   for (const pair of map.items) {
@@ -95,13 +100,13 @@ function entriesOfMap(map: YAMLMap, read: (node: unknown) => Data): DataEntry[] 
 }
 
 function scalarText(node: unknown): string | null {
-  if (!isScalar(node) || node.value === null || node.value === undefined) return null;
+  if (!yaml.isScalar(node) || node.value === null || node.value === undefined) return null;
   const text = node.source ?? String(node.value);
   return text.includes(templateMark) ? null : text;
 }
 
 function spanOf(node: unknown): Span {
-  const range = isNode(node) ? node.range : null;
+  const range = yaml.isNode(node) ? node.range : null;
   return range == null ? span(0, 0) : span(range[0], range[1]);
 }
 
