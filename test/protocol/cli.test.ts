@@ -159,6 +159,15 @@ describe('command line', function () {
       }
     });
 
+    it('does not call clean what it could not read as nginx configuration', async () => {
+      for (const text of ['{{{{', 'location location', 'a { b { c; } }']) {
+        const { code, stdout, stderr } = await withInput(text, 'check', '-');
+        assert.deepEqual([code, stdout], [2, ''], text);
+        assert.match(stderr, /^standard input: nothing in it reads as nginx configuration\n$/);
+      }
+      assert.equal((await withInput('', 'check', '-')).code, 0);
+    });
+
     it('uses no colour in a pipe', async () => {
       assert.ok(!(await run('check')).stdout.includes('\u001b'));
     });

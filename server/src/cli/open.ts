@@ -1,7 +1,7 @@
 // Loads what the operands name: folders, single files, or one config on standard input.
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { type Analysis, analyze, parseSettings, prepare, wanted } from '../core/analysis.ts';
+import { type Analysis, analyze, fileKind, parseSettings, prepare, wanted } from '../core/analysis.ts';
 import type { Finding } from '../core/base/finding.ts';
 import { sourceOf, sourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
@@ -50,6 +50,13 @@ export async function open(operands: readonly string[], flags: Flags, streams: S
     if (entry?.kind === 'unreadable') throw new CannotRun(`${nameIn(streams, file)}: ${entry.why}`);
   }
   const analysis = analyze(workspace.snapshot, workspace.settings);
+  const foreign = files.filter((file) => fileKind(file) === 'nginx' && !isRead(analysis, file));
+  for (const file of foreign) {
+    const name = file === standardInput ? 'standard input' : nameIn(streams, file);
+    const complaint = `${name}: nothing in it reads as nginx configuration`;
+    if (foreign.length === paths.length) throw new CannotRun(complaint);
+    streams.complain(complaint);
+  }
   for (const { rule, error } of analysis.failures) streams.complain(`${rule} failed: ${String(error)}`);
   return {
     workspace,
@@ -60,6 +67,10 @@ export async function open(operands: readonly string[], flags: Flags, streams: S
       source: (file) => sourceOf(workspace.snapshot, file),
     },
   };
+}
+
+function isRead({ topology }: Analysis, file: FilePath): boolean {
+  return topology.nginx.some(({ config }) => config.files.includes(file));
 }
 
 /** A file's path relative to the working directory, with `/`. */

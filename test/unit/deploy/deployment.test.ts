@@ -56,6 +56,16 @@ const workloads = (files: Readonly<Record<string, string>>) => read(files).workl
 before(loadYaml);
 
 describe('deploy/deployment', () => {
+  it('reads the first compose format, whose services stand at the top', () => {
+    const text = 'app:\n  build: ./app\n  environment: [PORT=8080]\nproxy:\n  image: nginx:1.28\n';
+    assert.deepEqual(
+      workloads({ 'docker-compose.yml': text }).map(({ name }) => name),
+      ['app', 'proxy'],
+    );
+    assert.deepEqual(workloads({ 'docker-compose.yml': `${text}version: "2"\n` }), []);
+    assert.deepEqual(workloads({ 'other.yml': text }), []);
+  });
+
   it('reads a compose project: image and build, names, ports, environment, limits, what it starts', () => {
     const files = {
       'compose.yaml': `

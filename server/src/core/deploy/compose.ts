@@ -70,7 +70,7 @@ function read(source: SourceText, variables: Variables): ComposeFile {
   const { file } = source;
   const { documents, faults } = yamlOf(source);
   const root = filled(documents[0] ?? null, variables);
-  const services = get(root, 'services');
+  const services = get(root, 'services') ?? firstFormat(source, root);
   return {
     isCompose: services?.kind === 'map' || get(root, 'include') !== null,
     services: entriesOf(services).map(({ key, keySpan, value }) =>
@@ -91,6 +91,14 @@ function read(source: SourceText, variables: Variables): ComposeFile {
       message: `This YAML is broken: ${message}.`,
     })),
   };
+}
+
+/** The services of the first compose format, which stood at the top of the file. */
+function firstFormat({ file }: SourceText, root: Data | null): Data | null {
+  if (!/\/docker-compose([.-][^/]*)?\.ya?ml$/.test(file) || get(root, 'version') !== null) return null;
+  const isService = ({ value }: { value: Data }) =>
+    get(value, 'image') !== null || get(value, 'build') !== null;
+  return entriesOf(root).length > 0 && entriesOf(root).every(isService) ? root : null;
 }
 
 function serviceOf(file: FilePath, name: string, at: Place, data: Data): ComposeService {

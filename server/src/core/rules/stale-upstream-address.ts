@@ -2,10 +2,16 @@
 import { atLeast } from '../base/version.ts';
 import { resolveParameter } from '../topology/facts.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
+import type { Hop } from '../topology/model.ts';
 import { passTarget } from '../topology/pass.ts';
 import { isLiteral } from '../topology/upstream.ts';
 import type { Rule } from './rule.ts';
 import { corePage, upstreamPage } from './sources.ts';
+
+/** A name that nginx looks up while it serves. */
+function asksAtRunTime(pass: Hop['pass'], peer: Hop['peer']): boolean {
+  return peer.parameters.has('resolve') || passTarget(pass)?.variable !== false;
+}
 
 export const staleUpstreamAddress: Rule = {
   id: 'stale-upstream-address',
@@ -21,7 +27,7 @@ is made anew has another address: then requests are refused, find no route or ti
     'No resolver is in force: then nobody expects another address. A decoded line tells of it.',
     'An address, a unix socket or localhost.',
     'resolve at the server line, or a variable in proxy_pass.',
-    'The resolver is there for OCSP stapling.',
+    'The resolver is there for OCSP stapling, or for another location that does ask it.',
   ],
   references: [upstreamPage('resolve'), corePage('resolver')],
   evidence: {
@@ -59,11 +65,22 @@ server {
   },
 
   *check(topology) {
+    const asked = new Set<Hop['pass']>();
+    for (const { pass, peer, location } of topology.hops) {
+      const resolver = useInForce(location, 'resolver');
+      if (resolver !== null && asksAtRunTime(pass, peer)) asked.add(resolver);
+    }
     for (const { pass, peer, location, nginx } of topology.hops) {
       const resolver = useInForce(location, 'resolver');
-      if (resolver === null || peer.host === null || isLiteral(peer.host) || peer.host === 'localhost')
+      if (
+        resolver === null ||
+        asked.has(resolver) ||
+        peer.host === null ||
+        isLiteral(peer.host) ||
+        peer.host === 'localhost'
+      )
         continue;
-      if (peer.parameters.has('resolve') || passTarget(pass)?.variable !== false) continue;
+      if (asksAtRunTime(pass, peer)) continue;
       if (useInForce(location, 'ssl_stapling') !== null) continue;
       const old = atLeast(nginx.version.range, resolveParameter) === 'no';
       const way = old

@@ -145,12 +145,26 @@ function newReading(config: NginxConfig, version: VersionRange | null): Reading 
     zones: new Map(),
     threadPools: new Set(['default']),
     threads: [],
-    unknownModules: false,
+    unknownModules: config.kind === 'main' && loadsModulesOfOthers(config),
     missingFiles: false,
     culprits: new Map(),
     rootContexts: config.kind === 'main' ? ['main'] : fragmentContexts(config),
   };
 }
+
+/** Whether nginx loads modules of others, or looks for some in files that are not here (Debian's `modules-enabled`). */
+function loadsModulesOfOthers({ main, problems }: NginxConfig): boolean {
+  return (
+    problems.some(({ target }) => target.includes('modules')) ||
+    main.uses.some(({ directive: { name, args } }) => {
+      return name.value === 'load_module' && !ownModule.test(args[0]?.value ?? '');
+    })
+  );
+}
+
+/** nginx's own dynamic modules; their directives are in the catalogue. */
+const ownModule =
+  /(?:^|\/)ngx_(?:mail|stream|stream_geoip|stream_js|http_(?:geoip|image_filter|js|perl|xslt_filter))_module\.so$/;
 
 /** Which files each include brings in, as the expanded scopes show. */
 function includedFiles(main: Scope): ReadonlyMap<string, readonly FilePath[]> {
