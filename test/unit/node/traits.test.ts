@@ -65,6 +65,16 @@ const rows: readonly (readonly [string, string, readonly string[]])[] = [
     ['heartbeat setInterval=30000', 'websocket ws'],
   ],
   [
+    'a beat in a function of its own',
+    `const { WebSocketServer } = require('ws'); const s = require('http').createServer(); const w = new WebSocketServer({ server: s }); function beat() { all() } const all = () => { for (const ws of w.clients) ws.send('ping') }; setInterval(beat, 40000); s.listen(1)`,
+    ['heartbeat setInterval=40000', 'websocket ws'],
+  ],
+  [
+    'timers that are no beat for sure',
+    `const s = require('http').createServer(); setInterval(() => redis.ping(), 1000); setInterval(() => metrics.send(all), 2000); setInterval(() => log.write('x'), 3000); setInterval(() => w.clients.forEach((c) => c.terminate()), 4000); setInterval(hub.beat, 5000); s.listen(1)`,
+    [1, 2, 3, 4, 5].map((n) => `timer setInterval=${n}000`),
+  ],
+  [
     'a kind end',
     `const s = require('http').createServer(); process.on('SIGTERM', () => { s.close(() => process.exit()); s.closeIdleConnections() }); s.listen(1)`,
     ['close-idle-connections closeIdleConnections', 'server-close', 'sigterm-handler SIGTERM'],

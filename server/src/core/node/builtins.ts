@@ -4,6 +4,7 @@ import type { Place } from '../base/span.ts';
 import { type Abstract, asValue, type Call, constant, doubt, each, native, thing } from './abstract.ts';
 import type { FunctionBody } from './functions.ts';
 import { mathThing, objectThing } from './globalObjects.ts';
+import { beats } from './heartbeat.ts';
 import { runLater } from './later.ts';
 import { importModule } from './modules.ts';
 import { nativeObject } from './native.ts';
@@ -121,7 +122,7 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
     case 'setInterval':
     case 'queueMicrotask':
       return native(name, place, (call) => {
-        if (name === 'setInterval') noteHeartbeat(run, call);
+        if (name === 'setInterval') noteTimer(run, call);
         runLater(run, first(call), call.at);
         return thing('a timer', call.at, { open: true });
       });
@@ -161,15 +162,13 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
   }
 }
 
-/** A timer that pings or writes keeps an idle connection busy. */
-function noteHeartbeat(run: Run, call: Call): void {
+/** A timer that writes to clients keeps their connections busy; of any other nobody can tell. */
+function noteTimer(run: Run, call: Call): void {
   const [beat, interval] = call.args;
   const body = beat?.kind === 'thing' ? (beat.body as FunctionBody | undefined) : undefined;
-  if (body === undefined || interval === undefined) return;
-  const text = body.scope.module.source.text.slice(body.node.pos, body.node.end);
-  if (!/\.(?:ping|write|send|sendPing|terminate)\(/.test(text)) return;
+  if (interval === undefined) return;
   run.notes.push({
-    kind: 'heartbeat',
+    kind: body !== undefined && beats(body) ? 'heartbeat' : 'timer',
     at: call.at,
     name: 'setInterval',
     value: asValue(interval, call.at, (one) => ({ value: Number(one) })),

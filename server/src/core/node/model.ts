@@ -129,7 +129,8 @@ export interface Trait {
     | 'streams' // res.write without length, pipe, SSE
     | 'sse'
     | 'websocket'
-    | 'heartbeat'
+    | 'heartbeat' // a timer that writes to clients
+    | 'timer' // any other timer: it may do so
     | 'sigterm-handler'
     | 'server-close'
     | 'close-idle-connections'

@@ -19,7 +19,8 @@ stream. A stream that is silent for longer is cut: «upstream timed out (110: Co
 upstream» (for a WebSocket «while proxying upgraded connection»). Either the server sends a heartbeat more often, or this
 location waits longer.`,
   silentWhen: [
-    'A heartbeat is sent more often than proxy_read_timeout.',
+    'A heartbeat is sent more often than proxy_read_timeout, or at a pace that is not known.',
+    'Some timer of the program that may be a heartbeat is as quick.',
     'The library sends one by itself, often enough (socket.io: every 25 s, or its pingInterval).',
     'Some location that reaches the server waits longer than the default: that will be the one for streams.',
   ],
@@ -87,13 +88,12 @@ http
         ...hops.map((hop) => bounds(hop.proxy_read_timeout)?.most ?? Number.POSITIVE_INFINITY),
       );
       const beats = traits.filter((trait) => trait.kind === 'heartbeat');
-      const known = beats.map((beat) =>
-        beat.value === undefined ? null : knownOrNull<Duration>(beat.value),
-      );
-      // A heartbeat of unknown pace may well be quick enough.
+      const maybe = [...beats, ...traits.filter((trait) => trait.kind === 'timer')];
+      const known = maybe.map(({ value }) => (value === undefined ? null : knownOrNull<Duration>(value)));
+      // What beats at an unknown pace may well be quick enough, and a quick timer may be what beats.
       if (hops.length === 0 || known.includes(null)) continue;
-      const quickest = Math.min(...known.map(Number));
-      if (quickest < longest) continue;
+      if (Math.min(...known.map(Number)) < longest) continue;
+      const quickest = Math.min(...beats.map(({ value }) => Number(knownOrNull(value!))));
       const own = hops.some((hop) => useInForce(hop.location, 'proxy_read_timeout') !== null);
       // Somebody thought of it, and no heartbeat speaks against the value.
       if (own && beats.length === 0) continue;
