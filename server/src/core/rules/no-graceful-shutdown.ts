@@ -17,7 +17,7 @@ SIGTERM with \`server.close()\`, start \`node\` itself, and with \`init: true\`.
   silentWhen: [
     'The program handles SIGTERM, or an init passes signals on.',
     'No location was given more time than the grace: a short request ends in it.',
-    'How the process is started is not known.',
+    'How the process is started is not known, or Bun or Deno runs it.',
   ],
   references: [
     'https://github.com/nodejs/docker-node/blob/main/docs/BestPractices.md#handling-kernel-signals',
@@ -79,8 +79,14 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
 
   *check(topology) {
     for (const served of topology.listeners) {
-      const { workload } = served;
-      if (workload === null || workload.kind !== 'compose' || workload.command === null || workload.init)
+      const { workload, listener } = served;
+      if (
+        listener.runtime !== 'node' ||
+        workload === null ||
+        workload.kind !== 'compose' ||
+        workload.command === null ||
+        workload.init
+      )
         continue;
       if (traitOf(served, 'sigterm-handler') !== null) continue;
       const grace = workload.stopGrace?.value ?? dockerGrace;
