@@ -39,14 +39,15 @@ export interface Linked {
 }
 
 /**
- * Every listener of the workspace's programs, and the files that would tell more. Needs the parser (`loadParser`);
- * without it there are none.
+ * Every listener of the workspace's programs, and the files that would tell more. Without the parser (`loadParser`)
+ * only those that a command line names.
  */
 export function linkListeners(snapshot: Snapshot, deployment: Deployment | null, settings: Settings): Linked {
-  if (!parserLoaded()) return { listeners: [], wanted: [] };
   const found: { readonly root: FilePath; readonly result: Found }[] = [];
   const wanted = new Set<FilePath>();
   const lookups: Lookups = { snapshot, deployment, settings, paths: new Map() };
+  const started = deployment === null ? [] : startedListeners(deployment, lookups);
+  if (!parserLoaded()) return { listeners: started, wanted: [] };
   const roots = new Set<SourceText>();
   for (const source of snapshot.files.sources()) if (isCandidate(source)) roots.add(source);
   // A program may begin in a file that says nothing itself: `import './server'`.
@@ -61,7 +62,6 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
     found.push({ root: source.file, result });
     for (const file of result.wanted) wanted.add(file);
   }
-  const started = deployment === null ? [] : startedListeners(deployment, lookups);
   return { listeners: [...chosen(found), ...started], wanted: [...wanted] };
 }
 
