@@ -14,7 +14,43 @@ describe('signatures', () => {
     const catchAll = [...allTemplates()].filter(
       (each) => !each.vague && signaturesOf(each)[0]?.id === 'nginx-note',
     );
-    assert.ok(catchAll.length < 20, `${catchAll.length} messages have nothing better than a note`);
+    assert.deepEqual(
+      catchAll.map(({ text }) => text),
+      [],
+    );
+  });
+
+  it('name the values of a configuration message', () => {
+    const answer = (message: string) => {
+      const { signature, summary } = decodeLine(`nginx: [emerg] ${message} in /etc/nginx/nginx.conf:9`, null);
+      return `${signature}: ${summary}`;
+    };
+    const cases: [string, RegExp][] = [
+      [
+        'invalid value "yes" in "gzip" directive, it must be "on" or "off"',
+        /^switch-value: «gzip» .* not «yes»/,
+      ],
+      ['unknown "foo" variable', /^unknown-variable: Nothing sets \$foo/],
+      ['"fastcgi_cache" zone "php" is unknown', /^zone-undefined: .*«php».*keys_zone=php:10m/],
+      ['value must be between 1 and 9', /^number-out-of-range: .*between 1 and 9/],
+      [
+        'module "/m/a.so" version 1018000 instead of 1020001',
+        /^module-incompatible: .*«\/m\/a.so».* 1018000.* 1020001/,
+      ],
+      ['invalid port in "a:99999" of the "listen" directive', /^listen-value: .*«a:99999».*invalid port/],
+      ['invalid number of arguments in "root" directive', /^directive-arguments: /],
+    ];
+    for (const [message, expected] of cases) assert.match(answer(message), expected);
+  });
+
+  it('say something of its own for each message that refuses a value', () => {
+    const texts = new Map<string, string>();
+    for (const { meaning, id, family } of signatures) {
+      if (family !== 'config-values') continue;
+      assert.equal(texts.get(meaning), undefined, `${id} says what ${texts.get(meaning)} says`);
+      texts.set(meaning, id);
+    }
+    assert.ok(texts.size >= 25, `${texts.size} kinds of values`);
   });
 
   it('know their own examples', () => {

@@ -1,18 +1,12 @@
 // What nginx says of its configuration when it starts, reloads or tests it.
 import { sh } from '../commands.ts';
-import { nginxClosed, type Seen, type Signature } from '../signature.ts';
+import { nginxClosed, type Signature } from '../signature.ts';
 import type { Template } from '../templates.ts';
+import { lookAt, STOPS, signatures as values } from './configuration-values.ts';
 
 const BEGINNER = 'https://nginx.org/en/docs/beginners_guide.html#conf_structure';
 const DIRECTIVES = 'https://nginx.org/en/docs/dirindex.html';
 const HEAD = 'nginx: [emerg] ';
-const at = (seen: Seen): readonly string[] =>
-  seen.line.config === null
-    ? ['nginx -t']
-    : [
-        `sed -n ${sh(`${Math.max(1, seen.line.config.line - 3)},${seen.line.config.line + 1}p`)} ${sh(seen.line.config.file)}`,
-        'nginx -t',
-      ];
 const startup = (t: Template): boolean => t.levels.includes('emerg');
 const refuses = () => nginxClosed;
 
@@ -51,7 +45,7 @@ const bindRefused: Signature = {
   meaning:
     'The system refused the listening socket: a port below 1024 without the right (13), an address that this machine does not have (99), or no IPv6 (97).',
   outcome: refuses,
-  next: (seen) => ['ip -br addr', 'id', ...at(seen)],
+  next: (seen) => ['ip -br addr', 'id', ...lookAt(seen)],
   remedy:
     'Start as root (nginx drops it for the workers) or give CAP_NET_BIND_SERVICE; listen on an address that exists; leave [::] out without IPv6.',
   examples: [
@@ -72,7 +66,7 @@ const unknownDirective: Signature = {
   answer: (seen) =>
     `nginx does not know «${seen.args[0] ?? ''}»: a typing error, a module that is not loaded, or a missing «;» in the line above. It does not start; a reload keeps the old configuration.`,
   outcome: refuses,
-  next: (seen) => [...at(seen), 'nginx -V 2>&1 | tr " " "\\n" | grep module'],
+  next: (seen) => [...lookAt(seen), 'nginx -V 2>&1 | tr " " "\\n" | grep module'],
   remedy: 'Correct the name, or install and load its module (ls /usr/share/nginx/modules-available).',
   examples: [`${HEAD}unknown directive "proxy_pas" in /etc/nginx/conf.d/default.conf:7`],
   references: [DIRECTIVES],
@@ -88,7 +82,7 @@ const syntax: Signature = {
   meaning:
     'A brace, a semicolon or a quote is missing or one too many. nginx names the line where it noticed, which is often after the fault.',
   outcome: refuses,
-  next: at,
+  next: lookAt,
   remedy: 'Look at the named line and the ones above it: the missing ; or } is mostly there.',
   examples: [
     `${HEAD}unexpected "}" in /etc/nginx/nginx.conf:24`,
@@ -107,7 +101,7 @@ const context: Signature = {
   meaning:
     'nginx knows the directive, but not in this block: often a file with http directives that is included at the top level, or a } too many above.',
   outcome: refuses,
-  next: at,
+  next: lookAt,
   remedy: 'Move it into the block that its documentation names («Context»).',
   examples: [`${HEAD}"server" directive is not allowed here in /etc/nginx/app.conf:1`],
   references: [DIRECTIVES],
@@ -124,7 +118,7 @@ const locations: Signature = {
     'The same name or pattern is defined twice, or a location can’t be where it is. With «conflicting server name … ignored» nginx goes on and uses the first one: requests for that name never reach the second.',
   outcome: (seen) =>
     seen.line.level === 'warn' ? { status: null, closedBy: null, retry: null } : nginxClosed,
-  next: (seen) => ["nginx -T 2>/dev/null | grep -nE 'server_name|listen|location|upstream'", ...at(seen)],
+  next: (seen) => ["nginx -T 2>/dev/null | grep -nE 'server_name|listen|location|upstream'", ...lookAt(seen)],
   remedy:
     'Keep one of the two; look for a file that is included twice (backup copies in conf.d or sites-enabled).',
   examples: [
@@ -147,7 +141,7 @@ const includeMissing: Signature = {
   meaning:
     'A file, module, user or group that the configuration names does not exist or can’t be read by who starts nginx.',
   outcome: refuses,
-  next: (seen) => [`ls -l ${sh(seen.args[0] ?? '/etc/nginx')}`, ...at(seen)],
+  next: (seen) => [`ls -l ${sh(seen.args[0] ?? '/etc/nginx')}`, ...lookAt(seen)],
   remedy:
     'Create it, correct the path (relative ones begin at the prefix of `nginx -V`), or install the package that has it.',
   examples: [
@@ -171,7 +165,7 @@ const upstreamBlock: Signature = {
   meaning:
     'nginx can’t use an upstream or a pass directive as written: no server in it, a port or scheme missing, a URI where none may be, or names without a resolver.',
   outcome: refuses,
-  next: at,
+  next: lookAt,
   remedy: 'See the message: it names the upstream and what is missing.',
   verdict: 'nginx’s configuration.',
   examples: [
@@ -191,7 +185,7 @@ const hash: Signature = {
     'Names (of servers, variables, map entries) do not fit into a hash table’s bucket: nginx asks for a larger one and says which. At level warn it goes on, more slowly.',
   outcome: (seen) =>
     seen.line.level === 'warn' ? { status: null, closedBy: null, retry: null } : nginxClosed,
-  next: at,
+  next: lookAt,
   remedy:
     'Set the directive that the message names to the next power of two, in http: `server_names_hash_bucket_size 128;`.',
   examples: [
@@ -211,7 +205,7 @@ const buffers: Signature = {
     'One buffer directive contradicts another: proxy_busy_buffers_size has to be at least one buffer (and proxy_buffer_size) and less than all of them but one. Raising proxy_buffer_size alone does this.',
   outcome: (seen) =>
     seen.line.level === 'warn' ? { status: null, closedBy: null, retry: null } : nginxClosed,
-  next: (seen) => ["nginx -T 2>/dev/null | grep -nE 'buffer'", ...at(seen)],
+  next: (seen) => ["nginx -T 2>/dev/null | grep -nE 'buffer'", ...lookAt(seen)],
   remedy:
     'Set the three together: `proxy_buffer_size 16k; proxy_buffers 8 16k; proxy_busy_buffers_size 32k;`.',
   examples: [
@@ -226,11 +220,11 @@ const deprecated: Signature = {
   family: 'ignored-settings',
   urgency: 'notice',
   templates:
-    /deprecated|obsolete|not supported.*ignored|ignored$|, ignored|superseded|is unsupported, use|are not supported, use|has been changed in|may be used only on "http"|should be absolute|redefined$|suspicious symbols|strange symbols|meaningless|must go after|does not support sticky|no "\w+_cache_key"|"%s" is not supported|is not supported with|duplicate (?:MIME type|extension|extention|value)|without PCRE JIT|does not support JIT|JIT compiler|pcre2_jit|use "\$body_bytes_sent"|is useless|number of the "?worker_processes|number of "worker_processes"|not pushed/,
+    /deprecated|obsolete|is ignored, you need|not supported.*ignored|ignored$|, ignored|superseded|is unsupported, use|are not supported, use|has been changed in|may be used only on "http"|should be absolute|redefined$|suspicious symbols|strange symbols|meaningless|must go after|does not support sticky|no "\w+_cache_key"|"%s" is not supported|is not supported with|duplicate (?:MIME type|extension|extention|value)|without PCRE JIT|does not support JIT|JIT compiler|pcre2_jit|use "\$body_bytes_sent"|is useless|number of the "?worker_processes|number of "worker_processes"|not pushed/,
   meaning:
     'nginx goes on, but this line of the configuration is old, doubled, or does nothing on this system. Worth tidying up before an upgrade turns it into an error.',
   outcome: () => ({ status: null, closedBy: null, retry: null }),
-  next: at,
+  next: lookAt,
   examples: [
     '2026/11/22 10:11:12 [warn] 1#1: the "listen ... http2" directive is deprecated, use the "http2" directive instead in /etc/nginx/nginx.conf:11',
     '2026/11/22 10:11:12 [warn] 1#1: the "user" directive makes sense only if the master process runs with super-user privileges, ignored in /etc/nginx/nginx.conf:1',
@@ -251,7 +245,7 @@ const argument: Signature = {
   when: (seen) =>
     !(seen.template?.id === 'm0045' && /invalid|must be|too (?:small|long)/.test(seen.line.message)),
   outcome: refuses,
-  next: at,
+  next: lookAt,
   remedy: 'Compare with its syntax in the documentation; check the ; of the line above.',
   examples: [
     `${HEAD}invalid number of arguments in "listen" directive in /etc/nginx/nginx.conf:10`,
@@ -265,20 +259,19 @@ const value: Signature = {
   title: 'A directive has a value that nginx refuses',
   family: 'config-values',
   urgency: 'act',
-  templates: (t) =>
-    startup(t) &&
-    /^"%s" directive %s|invalid|unknown|must be|too (?:small|many|long)|empty|cannot|can not|may not|not supported|unsupported|duplicate|is not|redeclared|requires|zero size|conflicts|conflict|supports|greater|less|no "|no imports|reserved|is longer|extra characters|expected|should|outside|in "listen"|built without|without PCRE|available only|exceeds|uses (?:the|timeout)|evict|had previously|there is no|no events|nginx was built|the value|the same|the default|specified|mixed|incompatible|overlaps|must|used in|can be|could not be|"\w+" directive|could|unexpected|allows|is missing|supports only|not enough for|debug_connection|zero key|unrecognized|method name|included in|module "%V" version|%s in |no \w+ (?:is|are) defined|has less captures/.test(
-      t.text,
-    ),
+  // The text is a directive's own; `directive-arguments` has taken those of number and place.
+  templates: ['m0045'],
   meaning:
-    'The value of a directive is not one that it takes: a wrong unit, an unknown variable or zone, a number out of range, or a combination that does not work.',
+    'The value of a directive is not one that it takes here: a word, number or combination that nginx refuses.',
+  answer: ({ args, line }) =>
+    args[0] && args[1]?.startsWith('invalid value')
+      ? `«${args[0]}» can’t read its value: times are written 30s or 5m, sizes 8k or 1m, numbers without a unit, words as its page lists them. ${STOPS}`
+      : `nginx refuses this line of its configuration: ${line.message}. ${STOPS}`,
   outcome: refuses,
-  next: at,
+  next: lookAt,
   remedy: 'The message names the value; the directive’s page says which ones it takes.',
   examples: [
-    `${HEAD}invalid value "yes" in "sendfile" directive, it must be "on" or "off" in /etc/nginx/nginx.conf:6`,
-    `${HEAD}unknown "backend" variable`,
-    `${HEAD}"proxy_cache" zone "c" is unknown`,
+    `${HEAD}"ssl_certificate" directive must be given with "ssl_certificate_key" in /etc/nginx/nginx.conf:6`,
   ],
   references: [DIRECTIVES],
 };
@@ -293,7 +286,7 @@ const regex: Signature = {
   meaning:
     'PCRE can’t compile an expression of a location, rewrite, map or server_name: mostly a bracket without its pair, or a { or ; in an expression without quotes.',
   outcome: refuses,
-  next: at,
+  next: lookAt,
   remedy: 'Put the expression into quotes if it has { } or ;, and close its brackets.',
   examples: [`${HEAD}pcre2_compile() failed: missing closing parenthesis in "(" in /etc/nginx/nginx.conf:5`],
   references: ['https://nginx.org/en/docs/http/ngx_http_core_module.html#location'],
@@ -305,7 +298,7 @@ const commandLine: Signature = {
   family: 'command-line',
   urgency: 'notice',
   templates:
-    /^(?:invalid option|option "|the option|Usage:|nginx version|configure arguments|invalid PID number|invalid number "%V"|TLS SNI)/,
+    /^(?:invalid option|option "|the option|Usage:|nginx version|configure arguments|invalid PID number|invalid number "%V"|TLS SNI)|in command line$/,
   meaning:
     'How nginx was called: an option it does not have, one without its argument, or its version and build.',
   next: () => ['nginx -h'],
@@ -344,6 +337,7 @@ export const signatures: readonly Signature[] = [
   deprecated,
   includeMissing,
   upstreamBlock,
+  ...values,
   argument,
   value,
 ];

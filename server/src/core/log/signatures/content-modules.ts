@@ -12,7 +12,7 @@ const mp4: Signature = {
   family: 'mp4',
   urgency: 'notice',
   templates:
-    /mp4|(?:stsc|stsz|stco|co64|sync sample|number of (?:samples|entries)|zero chunk|chunk offset|time is out|start and end time)/,
+    /mp4|(?:stsc|stsz|stco|co64|sync sample|number of (?:samples|entries)|zero chunk|chunk offset|time is out|start and end time|no data between start)/,
   meaning:
     'The mp4 module could not find the asked time in the file: it is damaged, of an unusual layout, or its index (moov) is larger than mp4_max_buffer_size. 500.',
   outcome: answered(500),

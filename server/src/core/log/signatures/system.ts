@@ -93,7 +93,7 @@ const selfCheck: Signature = {
   family: 'internal',
   urgency: 'notice',
   templates:
-    /buf in|buffer|bufs|zero size|negative|NULL|slab|subrequest|request (?:count|already|body rest)|finalize|postpone|output chain|connection already closed|open socket #|second aio|aio_|already in file|preread|pipelined|joined|logged again|captures|pcre|variable index|memcpy|hf:|wch:|wct:|wdc:|wc\d:|key:"|value:"|no connection data|overflow|overrun|shared zone|%ui:|phantom|is closing|memory zone|rewritten|evaluating|stuck|busy again|fake|chain too big|request length|record is too big|too many parts|file buf|bad buf|connection is busy|recycled/,
+    /too large header to copy|same buf was used|requested control frame|write keys discarded|recvmsg\(\) truncated|buf in|buffer|bufs|zero size|negative|NULL|slab|subrequest|request (?:count|already|body rest)|finalize|postpone|output chain|connection already closed|open socket #|second aio|aio_|already in file|preread|pipelined|joined|logged again|captures|pcre|variable index|memcpy|hf:|wch:|wct:|wdc:|wc\d:|key:"|value:"|no connection data|overflow|overrun|shared zone|%ui:|phantom|is closing|memory zone|rewritten|evaluating|stuck|busy again|fake|chain too big|request length|record is too big|too many parts|file buf|bad buf|connection is busy|recycled/,
   meaning:
     'A check inside nginx failed: a bug in nginx or, more often, in a module that is not part of it. One request is affected; nginx goes on.',
   next: () => ['nginx -V 2>&1 | tr " " "\\n" | grep add-'],
@@ -133,6 +133,37 @@ const systemCall: Signature = {
   references: [SOURCE],
 };
 
+const headerTwice: Signature = {
+  id: 'header-sent-twice',
+  title: 'Something answered a request that had its answer',
+  family: 'internal',
+  urgency: 'act',
+  templates: ['m0709'],
+  meaning:
+    'The answer’s header was already on its way when a module or script wanted to send another: Lua or njs that goes on after it answered, or two handlers for one request. The client has the first answer, perhaps cut.',
+  next: () => ["nginx -T 2>/dev/null | grep -nE '_by_lua|js_|perl|return|error_page'"],
+  remedy: 'In the script return right after the answer (ngx.exit, r.return), and answer in one place only.',
+  verdict: 'A script or module in nginx; not your app.',
+  examples: [
+    '2026/11/22 10:11:12 [alert] 31#31: *7 header already sent while sending to client, client: 203.0.113.7, server: example.com, request: "GET / HTTP/1.1", host: "example.com"',
+  ],
+  references: [SOURCE],
+};
+
+const listenQueue: Signature = {
+  id: 'listen-queue-limit',
+  title: 'The system’s limit for waiting connections is too large',
+  family: 'system-settings',
+  urgency: 'notice',
+  templates: ['m1678'],
+  meaning:
+    'On BSD and macOS kern.ipc.somaxconn holds 16 bits with a sign: from 32,768 on the queue for new connections overflows and works as if it were tiny.',
+  next: () => ['sysctl kern.ipc.somaxconn'],
+  remedy: 'Set it below 32768: `sysctl kern.ipc.somaxconn=32767`.',
+  examples: ['2026/11/22 10:11:12 [alert] 31#31: sysctl kern.ipc.somaxconn must be less than 32768'],
+  references: [SOURCE],
+};
+
 const note: Signature = {
   id: 'nginx-note',
   title: 'A note of nginx',
@@ -141,14 +172,14 @@ const note: Signature = {
   templates: /./,
   meaning:
     'nginx notes something about one request or its own work that rarely matters by itself; its level says how much nginx minds.',
-  examples: [
-    '2026/11/22 10:11:12 [alert] 31#31: *7 header already sent while sending to client, client: 203.0.113.7, server: example.com, request: "GET / HTTP/1.1", host: "example.com"',
-  ],
+  examples: ['2026/11/22 10:11:12 [notice] 31#31: hw.ncpu: 8'],
   references: [SOURCE],
 };
 
 /** In the order in which they are tried. */
 export const signatures: readonly Signature[] = [
+  headerTwice,
+  listenQueue,
   dnsPacket,
   resolverSocket,
   socketOption,
