@@ -1,6 +1,7 @@
 // Joins the three sides into hops: every proxied location of every configuration, with the listener it reaches.
 
 import { memo } from '../base/memo.ts';
+import { folderOf } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { Place } from '../base/span.ts';
 import type { Duration } from '../base/value.ts';
@@ -51,20 +52,31 @@ export function joinTopology(parts: Parts): Topology {
   };
   const upstreams: Topology['upstreams'][number][] = [];
   const hops: Hop[] = [];
+  const named = new Map<NginxInstance, Map<string, Upstream>>();
   for (const instance of nginx) {
-    const found = scopesOf(instance.config.main);
-    const named = new Map<string, Upstream>();
-    for (const scope of found) {
+    const own = new Map<string, Upstream>();
+    named.set(instance, own);
+    for (const scope of scopesOf(instance.config.main)) {
       if (scope.context !== 'upstream' || scope.protocol === 'stream' || scope.opener === null) continue;
       const upstream = namedUpstream(instance, scope.opener, 80, isOneAddress);
-      if (!named.has(upstream.name.toLowerCase())) named.set(upstream.name.toLowerCase(), upstream);
+      if (!own.has(upstream.name.toLowerCase())) own.set(upstream.name.toLowerCase(), upstream);
       upstreams.push({ nginx: instance, upstream });
     }
-    for (const scope of found) {
+  }
+  const beside = besideEachOther(nginx, named);
+  const upstreamOf = (instance: NginxInstance, name: string): Upstream | null => {
+    const own = named.get(instance)!.get(name);
+    if (own !== undefined || instance.config.kind === 'main') return own ?? null;
+    if (deployment.workloads.some((each) => each.names.includes(name))) return null;
+    const found = beside.get(placeAmongFolders(instance))!.get(name) ?? [];
+    return found.length === 1 ? found[0]! : null;
+  };
+  for (const instance of nginx) {
+    for (const scope of scopesOf(instance.config.main)) {
       if (scope.protocol === 'stream') continue;
       for (const use of scope.uses) {
         if (use.directive.name.value !== 'proxy_pass' || use.directive.args.length === 0) continue;
-        hops.push(...hopsOf(instance, scope, use, named, ground));
+        hops.push(...hopsOf(instance, scope, use, (name) => upstreamOf(instance, name), ground));
       }
     }
   }
@@ -80,6 +92,31 @@ export function joinTopology(parts: Parts): Topology {
     nginxFiles: new Set(configs.flatMap((config) => config.files)),
   };
 }
+
+type Named = ReadonlyMap<NginxInstance, ReadonlyMap<string, Upstream>>;
+
+/**
+ * The upstreams of fragments that stand side by side (`conf.d/upstream.conf`, `sites-enabled/shop`), by that place and
+ * their name: one nginx has them all, whose main file is not here.
+ */
+function besideEachOther(
+  nginx: readonly NginxInstance[],
+  named: Named,
+): Map<string, Map<string, Upstream[]>> {
+  const places = new Map<string, Map<string, Upstream[]>>();
+  for (const instance of nginx) {
+    if (instance.config.kind === 'main') continue;
+    const at = placeAmongFolders(instance);
+    const names = places.get(at) ?? new Map<string, Upstream[]>();
+    places.set(at, names);
+    for (const [name, upstream] of named.get(instance)!)
+      names.set(name, [...(names.get(name) ?? []), upstream]);
+  }
+  return places;
+}
+
+/** Equal for the files of one folder and of the folders next to it. */
+const placeAmongFolders = ({ config }: NginxInstance): string => folderOf(folderOf(config.root));
 
 /** A scope and all within it, in the order of the text. */
 export function scopesOf(main: Scope): readonly Scope[] {
@@ -99,14 +136,14 @@ function hopsOf(
   nginx: NginxInstance,
   location: Scope,
   pass: Use,
-  named: ReadonlyMap<string, Upstream>,
+  upstreamOf: (name: string) => Upstream | null,
   ground: Ground,
 ): readonly Hop[] {
   const target = passTarget(pass);
   if (target === null) return [];
   const at = placeOf(pass);
   const upstream =
-    named.get(target.target?.toLowerCase() ?? '') ??
+    upstreamOf(target.target?.toLowerCase() ?? '') ??
     implicitUpstream(
       target.written,
       target.target === null ? null : readAddress(target.target, target.scheme === 'https' ? 443 : 80),
