@@ -1,5 +1,6 @@
 // What a `proxy_pass` names: scheme, target and URI, with variables that the configuration itself answers filled in.
 import { memo } from '../base/memo.ts';
+import type { Workload } from '../deploy/model.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
 import { mapEntry, mapFor } from './inForce.ts';
 
@@ -18,9 +19,31 @@ export interface PassTarget {
 const parts = /^(https?):\/\/(unix:[^:]*:?|[^/]*)(\/.*)?$/i;
 
 /** The target of a `proxy_pass`, or null where the argument is none (`proxy_pass backend;`). */
-export const passTarget = memo((use: Use): PassTarget | null => {
+export const passTarget = memo((use: Use): PassTarget | null =>
+  readTarget(use.directive.args[0]?.value ?? '', use.scope),
+);
+
+/** The target as this nginx has it: `${NAMES}` of a template are filled in from its process's environment. */
+export function targetIn(use: Use, environment: Environment | undefined): PassTarget | null {
   const written = use.directive.args[0]?.value ?? '';
-  const filled = fillIn(written, use.scope, 0);
+  const filled = fillFrom(environment, written);
+  return filled === written ? passTarget(use) : readTarget(filled, use.scope);
+}
+
+type Environment = Workload['environment'];
+
+/** A template's `${NAME}` and `$NAME`, as envsubst fills them in; what no file of the workspace says stays. */
+export function fillFrom(environment: Environment | undefined, text: string): string {
+  if (environment === undefined || !text.includes('$')) return text;
+  return text.replace(
+    /\$(?:\{([A-Z][A-Z0-9_]*)\}|([A-Z][A-Z0-9_]*)(?![\w]))/g,
+    (whole, braced: string | undefined, bare: string | undefined) =>
+      environment.get((braced ?? bare)!)?.value ?? whole,
+  );
+}
+
+function readTarget(written: string, scope: Scope): PassTarget | null {
+  const filled = fillIn(written, scope, 0);
   const read = parts.exec(filled ?? written);
   if (read === null) {
     if (!written.includes('$')) return null;
@@ -35,7 +58,7 @@ export const passTarget = memo((use: Use): PassTarget | null => {
     uri: read[3] ?? null,
     variable: asWritten.includes('$'),
   };
-});
+}
 
 /** Replaces variables that `set` or a map without patterns gives one constant; null where one is left. */
 function fillIn(text: string, scope: Scope, depth: number): string | null {

@@ -22,7 +22,7 @@ import {
 } from './inForce.ts';
 import { type Ground, matchPeer } from './match.ts';
 import type { Hop, NginxInstance, ServedListener, Topology, Upstream } from './model.ts';
-import { passTarget } from './pass.ts';
+import { targetIn } from './pass.ts';
 import { reusesConnections } from './reuse.ts';
 import { implicitUpstream, namedUpstream, readAddress } from './upstream.ts';
 import { versionOf } from './version.ts';
@@ -139,7 +139,7 @@ function hopsOf(
   upstreamOf: (name: string) => Upstream | null,
   ground: Ground,
 ): readonly Hop[] {
-  const target = passTarget(pass);
+  const target = targetIn(pass, nginx.workload?.environment);
   if (target === null) return [];
   const at = placeOf(pass);
   const upstream =

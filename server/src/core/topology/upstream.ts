@@ -7,6 +7,7 @@ import type { Use } from '../nginx/scopes.ts';
 import { defaultOf, defaults } from './facts.ts';
 import { ownUse, placeOf, readCount, readTime, settingOf } from './inForce.ts';
 import type { NginxInstance, Peer, Upstream } from './model.ts';
+import { fillFrom } from './pass.ts';
 
 /** A host and port, or a socket, as nginx reads an address. */
 export interface Address {
@@ -36,9 +37,10 @@ export function isLiteral(host: string): boolean {
 }
 
 /** A `server` line of an upstream; an address that nginx would refuse is kept as written. */
-function peerOf(use: Use, defaultPort: number): Peer {
-  const [first, ...rest] = use.directive.args.map((word) => word.value);
-  const address = readAddress(first ?? '', defaultPort);
+function peerOf(use: Use, defaultPort: number, { workload }: NginxInstance): Peer {
+  const [written, ...rest] = use.directive.args.map((word) => word.value);
+  const first = fillFrom(workload?.environment, written ?? '');
+  const address = readAddress(first, defaultPort);
   const parameters = new Map<string, string>();
   for (const each of rest) {
     const cut = each.indexOf('=');
@@ -46,7 +48,7 @@ function peerOf(use: Use, defaultPort: number): Peer {
   }
   return {
     ...(address ?? { host: null, port: null, socket: null }),
-    address: address === null ? (first ?? '') : formatAddress(address),
+    address: address === null ? first : formatAddress(address),
     at: placeOf(use),
     down: parameters.has('down'),
     backup: parameters.has('backup'),
@@ -73,7 +75,7 @@ export function namedUpstream(
   const range = nginx.version.range;
   const peers = scope.uses
     .filter((each) => each.directive.name.value === 'server')
-    .map((each) => peerOf(each, defaultPort));
+    .map((each) => peerOf(each, defaultPort, nginx));
   return {
     name: use.directive.args[0]?.value ?? '',
     use,
