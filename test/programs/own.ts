@@ -1,5 +1,6 @@
-// Programs written for the table: texts with many programs each. `=== name | node 22 | env A=1 | compile | unknown
-// host: why`, then files as `-- path --`; the first file is started.
+// Programs written for the table: texts with many programs each. `=== name | node 22 | env A=1 | compile | start |
+// build next | unknown host: why`, then files as `-- path --`. The first file is started; with `start`, what the
+// package's script of that name says, after the build.
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -37,7 +38,8 @@ function programOf(text: string): Program {
         .filter(Boolean)
         .map((pair) => pair.split('=') as [string, string]),
     ),
-    args: [],
+    starts: options.has('start'),
+    build: options.get('build') ?? null,
     compile: options.has('compile'),
     reads: [],
     unknown: Object.fromEntries(unknown),

@@ -2,7 +2,7 @@
 // Loaded before a program: notes what its http servers were told when they listened, and what they say a moment later.
 // Binds a free loopback port instead of the wished one, so that programs run side by side.
 'use strict';
-const { writeFileSync } = require('fs');
+const { renameSync, writeFileSync } = require('fs');
 const http = require('http');
 const https = require('https');
 const http2 = require('http2');
@@ -10,10 +10,8 @@ const net = require('net');
 const { tmpdir } = require('os');
 const { join } = require('path');
 
-const out = process.env.PROGRAM_RECORD;
-delete process.env.PROGRAM_RECORD;
-const quiet = Number(process.env.PROGRAM_QUIET || 400);
-delete process.env.PROGRAM_QUIET;
+const out = process.env.PROGRAM_RECORDS;
+const quiet = 400;
 const servers = new Map();
 let timer;
 
@@ -22,7 +20,7 @@ function wishOf(args) {
   const [first, second] = args;
   if (first !== null && typeof first === 'object' && !Array.isArray(first)) {
     if (first._handle || first.fd !== undefined) return { handle: true };
-    return first.path !== undefined
+    return first.path
       ? { path: first.path }
       : {
           port: first.port === undefined || first.port === null || first.port === '' ? 0 : Number(first.port),
@@ -79,7 +77,9 @@ function report() {
     ),
     timeoutListener: server.listenerCount('timeout') > 0,
   }));
-  writeFileSync(out, JSON.stringify({ version: process.versions.node, servers: found }));
+  const file = join(out, String(process.pid));
+  writeFileSync(file, JSON.stringify({ version: process.versions.node, servers: found }));
+  renameSync(file, `${file}.json`);
   process.reallyExit(0);
 }
 void http2;

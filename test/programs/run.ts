@@ -1,8 +1,9 @@
 // Runs one program on its Node with the preload, and reads the same program as the extension does.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { type FileEntry, type Snapshot, sourceText } from '../../server/src/core/base/source.ts';
@@ -14,6 +15,7 @@ import { linkListeners } from '../../server/src/core/topology/link.ts';
 import { part, repository } from '../parts/cache.ts';
 import { command } from '../parts/command.ts';
 import { node } from '../parts/node.ts';
+import { build, buildNext } from './builds.ts';
 
 export interface Program {
   readonly name: string;
@@ -22,7 +24,10 @@ export interface Program {
   /** The file that is started, relative to the folder. */
   readonly entry: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly args: readonly string[];
+  /** It is started by the `start` script of its package.json instead. */
+  readonly starts: boolean;
+  /** Which build makes what is started, out of what is read; see builds.ts. */
+  readonly build: string | null;
   /** TypeScript that needs more than its types taken away is compiled first. */
   readonly compile: boolean;
   /** What may stay unknown, each with the reason a person accepts: `port` → why. */
@@ -63,7 +68,10 @@ export async function packages(): Promise<string> {
   return part(name, async (folder) => {
     for (const file of ['package.json', 'package-lock.json'])
       await cp(join(import.meta.dirname, file), join(folder, file));
-    await command('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: folder });
+    await command('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'], {
+      cwd: folder,
+    });
+    await buildNext(folder);
   });
 }
 
@@ -76,35 +84,83 @@ export async function unpack(program: Program): Promise<string> {
   return folder;
 }
 
-/** Runs the program until its servers have listened and had a moment to be set. */
+/**
+ * Runs the program until its servers have listened and had a moment to be set. Each of its processes ends itself when
+ * it has written down what its servers say; the one that started them is ended then.
+ */
 export async function execute(program: Program, folder: string): Promise<Outcome> {
   await symlink(join(await packages(), 'node_modules'), join(folder, 'node_modules'));
+  if (program.build !== null) await build(program.build, folder);
   const binary = await node(program.node);
-  const record = join(folder, 'record.json');
-  const entry = program.compile ? await compile(folder, program.entry) : program.entry;
-  const output = await new Promise<string>((resolve) => {
-    const child = execFile(
-      binary,
-      ['--require', join(import.meta.dirname, 'preload.cjs'), entry, ...program.args],
-      {
-        cwd: folder,
-        timeout: 20_000,
-        killSignal: 'SIGKILL',
-        env: {
-          PATH: `${dirname(binary)}:${process.env.PATH}`,
-          HOME: folder,
-          PROGRAM_RECORD: record,
-          ...program.env,
-        },
-      },
-      (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`),
-    );
-    child.stdin?.end();
+  const records = join(folder, 'records');
+  await mkdir(records);
+  const [words, environment] = program.starts
+    ? await startScript(folder)
+    : [[program.compile ? await compile(folder, program.entry) : program.entry], {}];
+  let output = '';
+  const child = spawn(binary, words, {
+    cwd: folder,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: `${dirname(binary)}:${process.env.PATH}`,
+      HOME: folder,
+      NODE_OPTIONS: `--require ${join(import.meta.dirname, 'preload.cjs')}`,
+      PROGRAM_RECORDS: records,
+      ...environment,
+      ...program.env,
+    },
   });
-  const text = await readFile(record, 'utf8').catch(() => null);
-  if (text === null) throw new Error(`did not listen:\n${output.slice(-2000)}`);
-  await rm(record);
-  return JSON.parse(text) as Outcome;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      output += data;
+    });
+  }
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const texts = await recordsIn(records, ended);
+  try {
+    process.kill(-child.pid!, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+  await ended;
+  if (texts.length === 0) throw new Error(`did not listen:\n${output.slice(-2000)}`);
+  const outcomes = texts.map((text) => JSON.parse(text) as Outcome);
+  return { version: outcomes[0]!.version, servers: outcomes.flatMap(({ servers }) => servers) };
+}
+
+/** What the processes wrote down: until the first has ended, or a moment has passed in which no other wrote. */
+async function recordsIn(folder: string, ended: Promise<void>): Promise<readonly string[]> {
+  let isOver = false;
+  void ended.then(() => {
+    isOver = true;
+  });
+  let seen = 0;
+  let quiet = 0;
+  for (const patience = Date.now() + 30_000; !isOver && quiet < 8 && Date.now() < patience; ) {
+    await sleep(100);
+    const { length } = await written(folder);
+    quiet = length === 0 || length !== seen ? 0 : quiet + 1;
+    seen = length;
+  }
+  return Promise.all((await written(folder)).map((name) => readFile(join(folder, name), 'utf8')));
+}
+
+async function written(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.json'));
+}
+
+/** What Node is given for `npm start`, and the variables that the script sets. */
+async function startScript(folder: string): Promise<[readonly string[], Readonly<Record<string, string>>]> {
+  const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  const words = scripts.start.split(' ');
+  const first = words.findIndex((word) => !/^[A-Z]\w*=/.test(word));
+  const environment = words.slice(0, first).map((word) => word.split('=') as [string, string]);
+  const name = words[first]!;
+  const command = name === 'node' ? [] : [join('node_modules/.bin', name)];
+  return [[...command, ...words.slice(first + 1)], Object.fromEntries(environment)];
 }
 
 /** Compiles the TypeScript of a folder in place, as a project's build would, and names the compiled entry. */
@@ -159,6 +215,8 @@ export async function read({ reads, env }: Program, folder: string): Promise<rea
   // What the program is started with is known to the reader as a `.env` beside it would be.
   const dotenv = `${root}/.env`;
   const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
-  entries.set(dotenv, { kind: 'text', source: sourceText(dotenv, lines.join('')) });
+  const own = entries.get(dotenv);
+  const before = own?.kind === 'text' ? `${own.source.text}\n` : '';
+  entries.set(dotenv, { kind: 'text', source: sourceText(dotenv, before + lines.join('')) });
   return linkListeners(snapshot, deploymentOf(snapshot, defaultSettings), defaultSettings).listeners;
 }

@@ -111,12 +111,13 @@ export const notRun: Readonly<Record<string, string>> = {
   'nest generate sub-app': 'its file has placeholders of a template language and is no program yet',
   'create-node-template express-basic': 'it imports folders, which only its bundler resolves',
   'koa-generator': 'it needs a dozen packages that are no longer kept up',
-  'sails new': 'the template is written by a generator that installs 300 packages',
-  'AdonisJS, LoopBack, Egg':
-    'an application of them is hundreds of files of a generator; read from their sources only',
-  'Bun.serve and Deno.serve': 'they are no Node and have none of its settings',
-  'create-next-app':
-    'next start needs a build of minutes; its command line is read, see test/unit/node/commands.test.ts',
+  'sails new':
+    'the template is written by a generator that installs 300 packages; Sails itself runs, see own/commands.txt',
+  'create-next-app, nuxi init, sv create, create-astro, create-react-router, create-remix, create-adonisjs':
+    'they fetch their templates from the network; builds of each run with their own server files, see builds.ts',
+  Nuxt: 'its output is a Nitro server, which is built and run; Nuxt’s own build would add 600 packages and no server code',
+  'Bun.serve and Deno.serve':
+    'they are no Node and have none of its settings; where they listen and when they close is run in runtimes.test.ts',
 };
 
 function programOf(starter: Starter): Program {
@@ -136,7 +137,8 @@ function programOf(starter: Starter): Program {
     node,
     entry,
     env,
-    args: [],
+    starts: false,
+    build: null,
     compile,
     unknown,
     reads,
@@ -161,7 +163,8 @@ function generated(options: readonly string[], node: string): Program {
     node,
     entry: 'bin/www',
     env: {},
-    args: [],
+    starts: false,
+    build: null,
     compile: false,
     unknown: {},
     reads: [],

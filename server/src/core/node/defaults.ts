@@ -90,6 +90,23 @@ function since18(): Steps<boolean> {
   ];
 }
 
+/**
+ * An HTTP/2 server that also speaks HTTP/1 (`allowHTTP1`) has `headersTimeout` and `requestTimeout` since these versions,
+ * and keepAliveTimeout with its buffer, and all of them as options, since those. Dumped from the binaries around them.
+ */
+export const http2FallbackLimits: Steps<boolean> = [
+  { since: '0.0.0', value: false },
+  { since: '20.12.0', value: true },
+  { since: '21.0.0', value: false },
+  { since: '21.7.0', value: true },
+];
+export const http2FallbackIdleLimit: Steps<boolean> = [
+  { since: '0.0.0', value: false },
+  { since: '24.15.0', value: true },
+  { since: '25.0.0', value: false },
+  { since: '25.7.0', value: true },
+];
+
 /** Options of createServer that set a timeout, on the versions of `optionSince`. `timeout` is not one. */
 export const optionNames: readonly ServerSetting[] = Object.keys(optionSince) as ServerSetting[];
 

@@ -11,6 +11,8 @@ import {
   defaultSource,
   headersTimeoutFollowsRequestTimeout,
   hiddenExtra,
+  http2FallbackIdleLimit,
+  http2FallbackLimits,
   nodeDefaults,
   optionSince,
   type ServerSetting,
@@ -78,9 +80,11 @@ export function settingInForce(
   range: VersionRange | null,
 ): Value<Duration> {
   if (listener.runtime !== 'node') return { kind: 'absent', at: listener.created, since: '0.0.0' };
-  const options = optionSince[name] ?? [{ since: '0.0.0', value: false }];
+  const ownOptions = optionSince[name] ?? [{ since: '0.0.0', value: false }];
+  const options = listener.protocol === 'both' ? http2FallbackIdleLimit : ownOptions;
   const defaults = nodeDefaults[name];
-  const boundaries = [...options, ...defaults].map((step) => step.since);
+  const fallbacks = listener.protocol === 'both' ? [...http2FallbackLimits, ...http2FallbackIdleLimit] : [];
+  const boundaries = [...options, ...defaults, ...fallbacks].map((step) => step.since);
   const writes = listener.writes.filter((one) => one.name === name);
   const at = listener.created;
   return overVersions<Duration>(range, boundaries, at, (version) => {
@@ -132,11 +136,12 @@ function defaultValue(
   optionsCount: boolean,
 ): Value<Duration> {
   if (listener.protocol !== 'http1') {
-    // An HTTP/2 server closes no idle session by itself, and has none of HTTP/1's limits.
-    if (name === 'timeout') return plain(0);
-    if (listener.protocol === 'http2' || name === 'keepAliveTimeout')
-      return { kind: 'absent', at, since: '8.4.0' };
-    return plain(value);
+    // An HTTP/2 server closes no idle session by itself, and has HTTP/1's limits only where it speaks that too.
+    if (name === 'timeout') return plain(value);
+    const limits =
+      name === 'headersTimeout' || name === 'requestTimeout' ? http2FallbackLimits : http2FallbackIdleLimit;
+    const has = listener.protocol === 'both' && name !== 'maxRequestsPerSocket';
+    if (!has || !stepAt(limits, version).value) return { kind: 'absent', at, since: '8.4.0' };
   }
   if (name === 'headersTimeout' && optionsCount) {
     const request = listener.writes.findLast((one) => one.name === 'requestTimeout' && one.form === 'option');

@@ -7,7 +7,7 @@
 export const listenPattern: string =
   '\\.listen\\b|\\bcreate(Secure)?Server\\b|\\bserve\\(|\\b(Bun|Deno)\\.serve\\b|(keepAlive|headers|request|connection|handler)Timeout|' +
   '\\.setTimeout\\(|connect-timeout|\\bNestFactory\\b|\\bFastifyAdapter\\b|\\bHapi\\b|\\bstartStandaloneServer\\b|' +
-  '\\bIgnitor\\b|\\bRestApplication\\b|\\bsails\\.lift\\b|\\b(http|https|http2)\\.Server\\b|\\bWebSocketServer\\b|' +
+  '\\bIgnitor\\b|\\bRestApplication\\b|\\.lift\\(|\\b(http|https|http2)\\.Server\\b|\\bWebSocketServer\\b|' +
   '\\bWebSocket\\.Server\\b|\\bsocket\\.io("|\')';
 
 /**
@@ -26,7 +26,7 @@ export const listenWords: readonly string[] = [
   'Hapi',
   'Ignitor',
   'RestApplication',
-  'sails.lift',
+  '.lift(',
   'socket.io',
 ];
 

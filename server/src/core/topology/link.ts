@@ -6,6 +6,7 @@ import { type FileEntry, type Snapshot, type SourceText, sourceOf } from '../bas
 import type { FilePath } from '../base/span.ts';
 import { known, type Value } from '../base/value.ts';
 import type { Deployment } from '../deploy/model.ts';
+import { configuredValue } from '../node/configured.ts';
 import { listenerOfCommand } from '../node/frameworks/commands.ts';
 import { interpret } from '../node/interpret.ts';
 import type { Listener } from '../node/model.ts';
@@ -46,8 +47,8 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
   const found: { readonly root: FilePath; readonly result: Found }[] = [];
   const wanted = new Set<FilePath>();
   const lookups: Lookups = { snapshot, deployment, settings, paths: new Map() };
-  const started = deployment === null ? [] : startedListeners(deployment, lookups);
-  if (!parserLoaded()) return { listeners: started, wanted: [] };
+  const started = deployment === null ? [] : startedListeners(deployment, lookups, wanted);
+  if (!parserLoaded()) return { listeners: started, wanted: [...wanted] };
   const roots = new Set<SourceText>();
   for (const source of snapshot.files.sources()) if (isCandidate(source)) roots.add(source);
   // A program may begin in a file that says nothing itself: `import './server'`.
@@ -66,22 +67,40 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
 }
 
 /** Listeners that a command starts without a program of the workspace: one for each package and command. */
-function startedListeners(deployment: Deployment, lookups: Lookups): readonly Listener[] {
+function startedListeners(
+  deployment: Deployment,
+  lookups: Lookups,
+  wanted: Set<FilePath>,
+): readonly Listener[] {
   const byCommand = new Map<string, Listener>();
-  for (const { command, folder, entryFile } of deployment.workloads) {
+  for (const { command, folder, entryFile, network } of deployment.workloads) {
     if (command === null || folder === null) continue;
     const key = `${folder} ${command.value.join(' ')}`;
     if (byCommand.has(key)) continue;
     const file = `${folder}/package.json`;
-    const world = worldOf(lookups, { files: new Map(), variables: new Map() }, new Set());
+    const world = worldOf(lookups, { files: new Map(), variables: new Map() }, wanted);
+    const program = (): SourceText | null => {
+      const source = entryFile === null ? null : sourceOf(lookups.snapshot, entryFile);
+      if (source === null && entryFile !== null) wanted.add(entryFile);
+      return source;
+    };
+    const configuration = (name: string): SourceText | null => {
+      const found = world.resolve(file, `project:${name}`);
+      return found.kind === 'file' ? found.source : null;
+    };
     const listener = listenerOfCommand({
       words: command.value,
       at: command.at,
       source: sourceOf(lookups.snapshot, command.at.file),
       file,
       hasEntry: entryFile !== null,
+      inContainer: network.kind !== 'host',
       environment: (variable) => world.environment(file, variable),
       packageVersion: (name) => world.packageVersion(file, name),
+      configured: (name, path) => {
+        const source = name === null ? program() : configuration(name);
+        return source === null || !parserLoaded() ? null : configuredValue(world, source, path);
+      },
     });
     if (listener !== null) byCommand.set(key, listener);
   }

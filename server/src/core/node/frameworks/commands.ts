@@ -1,9 +1,11 @@
-// Servers that a command line starts and no file of the program shows: `next start`, a build of Nuxt or SvelteKit, and
-// their kin. One row each: how it is known, where it listens, which timeouts it takes.
+// Reads a command line as the server that it starts does: flags, variables, configuration. Knows no server; they are in
+// commandServers.ts.
 import type { SourceText } from '../../base/source.ts';
 import type { FilePath, Place } from '../../base/span.ts';
 import { type Duration, known, mapValue, type Origin, unknown, type Value } from '../../base/value.ts';
+import { type Abstract, asValue, type Constant } from '../abstract.ts';
 import type { Listener, SettingWrite, TimeoutName, WriteAnchor } from '../model.ts';
+import { type CommandServer, commandServers, type Source } from './commandServers.ts';
 
 /** What is known around a command. */
 export interface CommandLine {
@@ -16,147 +18,27 @@ export interface CommandLine {
   readonly file: FilePath;
   /** The program file that the command names is in the workspace. */
   readonly hasEntry: boolean;
+  readonly inContainer: boolean;
   readonly environment: (variable: string) => Value<string> | null;
   readonly packageVersion: (name: string) => string | null;
+  /**
+   * What a configuration file of the package (`astro.config`, without its extension), or the program file that the
+   * command names (null), exports under these names; null where there is no such file.
+   */
+  readonly configured: (file: string | null, path: readonly string[]) => Abstract | null;
 }
-
-interface Source<T> {
-  readonly flags: readonly string[];
-  readonly variables: readonly string[];
-  readonly fallback: T;
-}
-
-interface CommandServer {
-  readonly framework: string;
-  readonly doc: string;
-  /** A package that has to be among the dependencies. */
-  readonly needs: string;
-  /** The command's own words, joined by spaces, package managers and paths taken away. */
-  readonly command: RegExp;
-  readonly port: Source<number>;
-  readonly host: Source<string | null>;
-  readonly path?: string;
-  readonly settings: readonly {
-    readonly name: TimeoutName;
-    readonly flag?: string;
-    readonly variable?: string;
-    /** How many milliseconds one of its units has. */
-    readonly unit: number;
-  }[];
-  /** What it sets by itself. */
-  readonly own?: Readonly<Partial<Record<TimeoutName, number>>>;
-}
-
-const nowhere = { flags: [], variables: ['HOST'], fallback: null };
-
-const servers: readonly CommandServer[] = [
-  {
-    framework: 'next',
-    doc: 'https://nextjs.org/docs/app/api-reference/cli/next#next-start-options',
-    needs: 'next',
-    command: /^next start\b/,
-    port: { flags: ['-p', '--port'], variables: ['PORT'], fallback: 3000 },
-    host: { flags: ['-H', '--hostname'], variables: [], fallback: null },
-    settings: [{ name: 'keepAliveTimeout', flag: '--keepAliveTimeout', unit: 1 }],
-  },
-  {
-    framework: 'next',
-    doc: 'https://nextjs.org/docs/app/api-reference/config/next-config-js/output',
-    needs: 'next',
-    command: /^node (?:\S*\/)?server\.js$/,
-    port: { flags: [], variables: ['PORT'], fallback: 3000 },
-    host: { flags: [], variables: ['HOSTNAME'], fallback: '0.0.0.0' },
-    settings: [{ name: 'keepAliveTimeout', variable: 'KEEP_ALIVE_TIMEOUT', unit: 1 }],
-  },
-  {
-    framework: 'nuxt',
-    doc: 'https://nitro.build/deploy/runtimes/node',
-    needs: 'nuxt',
-    command: /^(?:node (?:\S*\/)?\.output\/server\/index\.mjs|nuxt start|nuxi? preview)\b/,
-    port: { flags: [], variables: ['NITRO_PORT', 'PORT'], fallback: 3000 },
-    host: { flags: [], variables: ['NITRO_HOST', 'HOST'], fallback: null },
-    path: 'NITRO_UNIX_SOCKET',
-    settings: [],
-  },
-  {
-    framework: 'nitro',
-    doc: 'https://nitro.build/deploy/runtimes/node',
-    needs: 'nitropack',
-    command: /^node (?:\S*\/)?\.output\/server\/index\.mjs\b/,
-    port: { flags: [], variables: ['NITRO_PORT', 'PORT'], fallback: 3000 },
-    host: { flags: [], variables: ['NITRO_HOST', 'HOST'], fallback: null },
-    path: 'NITRO_UNIX_SOCKET',
-    settings: [],
-  },
-  {
-    framework: 'remix',
-    doc: 'https://remix.run/docs/en/main/other-api/serve',
-    needs: '@remix-run/serve',
-    command: /^remix-serve\b/,
-    port: { flags: [], variables: ['PORT'], fallback: 3000 },
-    host: nowhere,
-    settings: [],
-  },
-  {
-    framework: 'react-router',
-    doc: 'https://reactrouter.com/start/framework/deploying',
-    needs: '@react-router/serve',
-    command: /^react-router-serve\b/,
-    port: { flags: [], variables: ['PORT'], fallback: 3000 },
-    host: nowhere,
-    settings: [],
-  },
-  {
-    framework: 'sveltekit',
-    doc: 'https://svelte.dev/docs/kit/adapter-node#Environment-variables',
-    needs: '@sveltejs/adapter-node',
-    command: /^node (?:\.\/)?build(?:\/index\.js|\/)?$/,
-    port: { flags: [], variables: ['PORT'], fallback: 3000 },
-    host: { flags: [], variables: ['HOST'], fallback: '0.0.0.0' },
-    path: 'SOCKET_PATH',
-    settings: [
-      { name: 'keepAliveTimeout', variable: 'KEEP_ALIVE_TIMEOUT', unit: 1000 },
-      { name: 'headersTimeout', variable: 'HEADERS_TIMEOUT', unit: 1000 },
-    ],
-  },
-  {
-    framework: 'astro',
-    doc: 'https://docs.astro.build/en/guides/integrations-guide/node/#standalone',
-    needs: '@astrojs/node',
-    command: /^node (?:\.\/)?dist\/server\/entry\.mjs$/,
-    port: { flags: [], variables: ['PORT'], fallback: 4321 },
-    host: { flags: [], variables: ['HOST'], fallback: 'localhost' },
-    settings: [],
-  },
-  {
-    framework: 'fastify',
-    doc: 'https://github.com/fastify/fastify-cli#options',
-    needs: 'fastify-cli',
-    command: /^fastify start\b/,
-    port: { flags: ['-p', '--port'], variables: ['FASTIFY_PORT', 'PORT'], fallback: 3000 },
-    host: { flags: ['-a', '--address'], variables: ['FASTIFY_ADDRESS'], fallback: 'localhost' },
-    settings: [],
-    own: { keepAliveTimeout: 72_000, requestTimeout: 0 },
-  },
-  {
-    framework: 'egg',
-    doc: 'https://www.eggjs.org/core/deployment',
-    needs: 'egg',
-    command: /^egg-scripts start\b/,
-    port: { flags: ['--port'], variables: ['PORT'], fallback: 7001 },
-    host: { flags: [], variables: [], fallback: null },
-    settings: [],
-  },
-];
 
 /** The listener that a command starts, or null where it is none of these. */
 export function listenerOfCommand(line: CommandLine): Listener | null {
-  const words = bare(line.words);
-  const text = words.join(' ');
-  const server = servers.find((each) => each.command.test(text) && line.packageVersion(each.needs) !== null);
-  if (server === undefined || (line.hasEntry && text.startsWith('node '))) return null;
+  const known = commandsOf(line.words)
+    .map(bare)
+    .map((words) => ({ words, server: serverOf(line, words) }))
+    .findLast(({ server }) => server !== null);
+  if (known === undefined || known.server === null) return null;
+  const { words, server } = known;
   const { at } = line;
-  const socket = server.path === undefined ? null : line.environment(server.path);
+  const reading: Reading = { line, words, server, prefix: prefixOf(line, server) };
+  const socket = server.path === undefined ? null : variableOf(reading, server.path);
   return {
     file: line.file,
     at,
@@ -171,49 +53,101 @@ export function listenerOfCommand(line: CommandLine): Listener | null {
         : {
             kind: 'tcp',
             at,
-            port: read(line, words, server.port, server.doc, portOf),
-            host: read<string | null>(line, words, server.host, server.doc, (one) => one),
+            port: read(reading, server.port, portOf),
+            host: read(reading, hostSource(reading), hostOf),
           },
     ],
-    writes: writesOf(line, words, server),
+    writes: writesOf(reading),
     timeoutListener: null,
     anchor: flagAnchor(line, server),
     traits: [],
   };
 }
 
-/** The command without variables, package runners and folders before the program's name. */
-function bare(words: readonly string[]): readonly string[] {
-  let start = 0;
-  while (start < words.length) {
-    const word = words[start]!;
-    if (
-      !/^(?:[A-Za-z_]\w*=.*|npx|pnpm|yarn|bunx|exec|dlx|cross-env|dotenv|--|env|tini|dumb-init)$/.test(word)
-    )
-      break;
-    start++;
-  }
-  const [first = '', ...rest] = words.slice(start);
-  const name = first.slice(first.lastIndexOf('/') + 1);
-  const options = name === 'node' ? rest.filter((word) => !word.startsWith('-')) : rest;
-  return [name, ...options];
+/** What one command is read with. */
+interface Reading {
+  readonly line: CommandLine;
+  readonly words: readonly string[];
+  readonly server: CommandServer;
+  /** What the names of all variables begin with; null: not known. */
+  readonly prefix: string | null;
 }
 
-function portOf(text: string): number | null {
-  const port = Number(text);
+function serverOf(line: CommandLine, words: readonly string[]): CommandServer | null {
+  const text = words.join(' ');
+  const found = commandServers.find(
+    (each) => each.command.test(text) && line.packageVersion(each.needs) !== null,
+  );
+  return found === undefined || (line.hasEntry && text.startsWith('node ')) ? null : found;
+}
+
+/** `a && b` are two commands. */
+function commandsOf(words: readonly string[]): readonly (readonly string[])[] {
+  const commands: string[][] = [[]];
+  for (const word of words) {
+    if (/^(?:&&|\|\||;|&)$/.test(word)) commands.push([]);
+    else commands.at(-1)!.push(word);
+  }
+  return commands;
+}
+
+const wrapper =
+  /^(?:[A-Za-z_]\w*=.*|npx|pnpx|npm|pnpm|yarn|bunx|exec|dlx|cross-env|cross-env-shell|dotenv|dotenvx|run|--|env|tini|dumb-init)$/;
+/** Options of wrappers and of Node that take the next word as their value. */
+const withValue =
+  /^(?:-[erpvC]|--(?:require|import|loader|experimental-loader|conditions|env-file|env-file-if-exists|package|title))$/;
+
+/** The command without variables, package runners, Node's own options and folders before the program's name. */
+function bare(words: readonly string[]): readonly string[] {
+  let start = 0;
+  while (start < words.length && (wrapper.test(words[start]!) || words[start]!.startsWith('-')))
+    start += withValue.test(words[start]!) ? 2 : 1;
+  const [first = '', ...rest] = words.slice(start);
+  const name = first.slice(first.lastIndexOf('/') + 1);
+  if (name !== 'node') return [name, ...rest];
+  let entry = 0;
+  while (entry < rest.length && rest[entry]!.startsWith('-')) entry += withValue.test(rest[entry]!) ? 2 : 1;
+  // `node node_modules/.bin/next start` is `next start`.
+  const binary = /(?:^|\/)node_modules\/(?:\.bin|\S*\/bin)\/([\w-]+?)(?:\.[cm]?js)?$/.exec(rest[entry] ?? '');
+  return binary === null ? [name, ...rest.slice(entry)] : [binary[1]!, ...rest.slice(entry + 1)];
+}
+
+function portOf(said: Constant): number | null {
+  const port = said === '' || typeof said === 'boolean' || said == null ? Number.NaN : Number(said);
   return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : null;
 }
 
-/** A flag, else a variable, else what the server takes by itself. */
-function read<T>(
-  line: CommandLine,
-  words: readonly string[],
-  from: Source<T>,
-  doc: string,
-  convert: (text: string) => T | null,
-): Value<T> {
-  const flag = flagOf(words, from.flags);
+/** A host as a command line or a configuration says it; there `true` is every address and `false` this machine. */
+function hostOf(said: Constant): string | null {
+  if (typeof said === 'boolean') return said ? '0.0.0.0' : 'localhost';
+  return said === undefined || said === null ? null : String(said);
+}
+
+function hostSource({ line, server }: Reading): Source<string | null> {
+  return server.contained !== undefined && line.inContainer
+    ? { ...server.host, fallback: server.contained }
+    : server.host;
+}
+
+/** What all variables begin with: nothing, unless the configuration says so. */
+function prefixOf(line: CommandLine, server: CommandServer): string | null {
+  const said = server.prefix === undefined ? null : line.configured(server.config ?? null, server.prefix);
+  if (said === null || (said.kind === 'primitive' && said.value === undefined)) return '';
+  return said.kind === 'primitive' && typeof said.value === 'string' ? said.value : null;
+}
+
+/** What a variable of the server is, by its name without the prefix. */
+function variableOf({ line, prefix, server }: Reading, name: string): Value<string> | null {
+  return prefix === null
+    ? unknown(line.at, `what its variables begin with is decided in ${server.config}`)
+    : line.environment(prefix + name);
+}
+
+/** A flag, else a variable, else the configuration, else what the server takes by itself. */
+function read<T>(reading: Reading, from: Source<T>, convert: (said: Constant) => T | null): Value<T> {
+  const { line, words, server } = reading;
   const { at } = line;
+  const flag = flagOf(words, from.flags);
   if (flag !== null && !flag.startsWith('$')) {
     const value = convert(flag);
     return value === null
@@ -222,7 +156,7 @@ function read<T>(
   }
   const variables = flag === null ? from.variables : [/^\$\{?(\w+)/.exec(flag)?.[1] ?? ''];
   for (const variable of variables) {
-    const said = line.environment(variable);
+    const said = flag === null ? variableOf(reading, variable) : line.environment(variable);
     if (said === null) continue;
     if (said.kind !== 'known')
       return said.kind === 'oneOf'
@@ -231,9 +165,18 @@ function read<T>(
     const value = convert(said.value);
     return value === null ? unknown(at, `${variable} is ${said.value}`) : known(value, said.origin);
   }
+  const configured = from.member === undefined ? null : line.configured(server.config ?? null, from.member);
+  if (configured !== null && !(configured.kind === 'primitive' && configured.value === undefined)) {
+    return asValue(configured, at, (one) => {
+      const value = convert(one);
+      return value === null ? { why: `${String(one)} is not what ${server.framework} takes` } : { value };
+    });
+  }
   const variable = variables[0];
   const origin: Origin =
-    variable === undefined ? { kind: 'default', at, since: '', doc } : { kind: 'environment', at, variable };
+    variable === undefined
+      ? { kind: 'default', at, since: '', doc: server.doc }
+      : { kind: 'environment', at, variable };
   return known(from.fallback, origin);
 }
 
@@ -248,11 +191,8 @@ function flagOf(words: readonly string[], flags: readonly string[]): string | nu
   return null;
 }
 
-function writesOf(
-  line: CommandLine,
-  words: readonly string[],
-  server: CommandServer,
-): readonly SettingWrite[] {
+function writesOf(reading: Reading): readonly SettingWrite[] {
+  const { line, words, server } = reading;
   const { at } = line;
   const writes: SettingWrite[] = [];
   const plain = { hazard: null, callback: false, guards: [] } as const;
@@ -266,24 +206,59 @@ function writesOf(
       at,
       expression: null,
     });
+    const option = exportedOption(reading, name);
+    if (option !== null)
+      writes.push({
+        ...plain,
+        name: name as TimeoutName,
+        form: 'framework-option',
+        value: option,
+        at,
+        expression: null,
+      });
   }
-  for (const { name, flag, variable, unit } of server.settings) {
+  for (const { name, flag, variable, member, unit, lenient } of server.settings) {
+    const configured = member === undefined ? null : line.configured(server.config ?? null, member);
+    if (configured !== null && !(configured.kind === 'primitive' && !configured.value)) {
+      const value = asValue<Duration>(configured, at, (one) =>
+        typeof one === 'number' ? { value: one * unit } : { why: `${String(one)} is not a number` },
+      );
+      const where = value.kind === 'known' ? value.origin.at : at;
+      writes.push({ ...plain, name, form: 'framework-option', value, at: where, expression: null });
+    }
     const given = flag === undefined ? null : flagOf(words, [flag]);
     if (given !== null && flag !== undefined) {
       const place = flagPlace(line, flag, given);
       const value: Value<Duration> = /^\d+$/.test(given)
         ? known<Duration>(Number(given) * unit, { kind: 'set', at: place ?? at, via: [] })
         : unknown(at, `${given} is not a number`);
+      if (lenient && value.kind === 'known' && value.value === 0) continue;
       writes.push({ ...plain, name, form: 'command-line', value, at: place ?? at, expression: place });
     }
-    const said = variable === undefined ? null : line.environment(variable);
+    const said = variable === undefined ? null : variableOf(reading, variable);
     if (said !== null) {
-      const value: Value<Duration> = mapValue(said, (text): Duration => Number(text) * unit);
+      const value: Value<Duration> = mapValue(
+        said,
+        (text): Duration => (lenient ? Number.parseInt(text, 10) : Number(text)) * unit,
+      );
+      if (lenient && value.kind === 'known' && !(Number(value.value) > 0)) continue;
       const where = said.kind === 'known' && said.origin.kind !== 'environment' ? said.origin.at : at;
       writes.push({ ...plain, name, form: 'environment', value, at: where, expression: null });
     }
   }
   return writes;
+}
+
+/** What the program exports as an option of this name, where the command takes its options; null: nothing. */
+function exportedOption({ line, words, server }: Reading, name: string): Value<Duration> | null {
+  const { exportedOptions } = server;
+  if (exportedOptions === undefined || !words.some((word) => exportedOptions.test(word))) return null;
+  const said = line.configured(null, ['options', name]);
+  if (said === null) return unknown(line.at, 'the program’s own options are not known');
+  if (said.kind === 'primitive' && said.value === undefined) return null;
+  return asValue<Duration>(said, line.at, (one) =>
+    typeof one === 'number' ? { value: one } : { why: `${String(one)} is not a number` },
+  );
 }
 
 /** Where the value of a flag is written. */

@@ -5,6 +5,7 @@ import type { Run } from '../run.ts';
 import { adonis } from './adonis.ts';
 import { apollo } from './apollo.ts';
 import { bodies } from './bodies.ts';
+import { builders } from './builders.ts';
 import { bun } from './bun.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
@@ -43,6 +44,7 @@ const libraries: readonly Library[] = [
   adonis,
   sockets,
   bun,
+  builders,
   graceful,
   bodies,
   settings,
