@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { command } from '../../parts/command.ts';
 import { type NginxGeneration, nginx, nginxGenerations } from '../../parts/nginx.ts';
+import { freePort } from '../harness/ports.ts';
 import { start } from '../harness/process.ts';
 import { backend, hangUp, tlsBackend } from './backend.ts';
 import { type ExpectedLine, lifeLines, type RequestFault, requestFaults } from './request-faults.ts';
@@ -32,6 +33,26 @@ export interface Corpus {
 /** The folder's name in the corpus, so that it does not name the machine. */
 const HOME = '/srv/site';
 
+/** The ports that faults name stand for free ones of this run, and take their places back in what is written. */
+const NAMED = /\b1(?:3\d{3}|808\d|8443)\b/g;
+const freeByName = new Map<number, number>();
+const nameByFree = new Map<number, number>();
+
+/** A text of a fault with the ports of this run. */
+async function withPorts(text: string): Promise<string> {
+  for (const [name] of text.matchAll(NAMED)) await portOf(Number(name));
+  return text.replace(NAMED, (name) => String(freeByName.get(Number(name))));
+}
+
+async function portOf(name: number): Promise<number> {
+  const known = freeByName.get(name);
+  if (known !== undefined) return known;
+  const free = await freePort();
+  freeByName.set(name, free);
+  nameByFree.set(free, name);
+  return free;
+}
+
 export async function startupCorpus(generation: NginxGeneration): Promise<Corpus> {
   const real = await nginx(generation);
   const lines: CorpusLine[] = [];
@@ -39,7 +60,7 @@ export async function startupCorpus(generation: NginxGeneration): Promise<Corpus
   const folder = await site();
   for (const { id, conf, template, signature, only } of startupFaults) {
     if (only !== undefined && !only.includes(generation)) continue;
-    await writeFile(join(folder, 'nginx.conf'), conf.replaceAll('@', folder));
+    await writeFile(join(folder, 'nginx.conf'), (await withPorts(conf)).replaceAll('@', folder));
     const run = start(
       real.binary,
       ['-t', '-p', `${folder}/`, '-c', 'nginx.conf', '-e', 'logs/error.log', '-g', `pid ${folder}/pid;`],
@@ -71,7 +92,7 @@ export async function requestCorpus(generation: NginxGeneration): Promise<Corpus
   const folder = await site();
   const servers = await backends(folder);
   const faults = requestFaults.filter((each) => each.only === undefined || each.only.includes(generation));
-  const conf = configuration(faults, real.modules).replaceAll('@', folder);
+  const conf = (await withPorts(configuration(faults, real.modules))).replaceAll('@', folder);
   await writeFile(join(folder, 'nginx.conf'), conf);
   const log = join(folder, 'logs/error.log');
   const run = start(
@@ -80,7 +101,7 @@ export async function requestCorpus(generation: NginxGeneration): Promise<Corpus
     { cwd: folder },
   );
   try {
-    await waitForPort(18080);
+    await waitForPort(await portOf(18080));
     await chmod(join(folder, 'closed'), 0);
     for (const fault of faults) {
       for (const request of fault.send) await send(request, folder);
@@ -93,7 +114,9 @@ export async function requestCorpus(generation: NginxGeneration): Promise<Corpus
     for (const server of servers) server.close();
   }
   const text = await readFile(log, 'utf8').catch(() => '');
-  const written = text.split('\n').filter((each) => each !== '');
+  const written = home(text, folder)
+    .split('\n')
+    .filter((each) => each !== '');
   if (written.length < 10) throw new Error(`nginx ${real.version} did not run:\n${run.output()}${text}`);
   const expected = [
     ...faults.flatMap((each) => each.lines.map((line) => ({ fault: each.id, line }))),
@@ -104,26 +127,22 @@ export async function requestCorpus(generation: NginxGeneration): Promise<Corpus
   for (const { fault, line } of expected) {
     const found = written.find((each) => line.match.test(each));
     if (found === undefined) missing.push(`${real.version} ${fault}: ${line.match}`);
-    else lines.push(corpusLine(real.version, fault, found, line, folder));
+    else lines.push(corpusLine(real.version, fault, found, line));
   }
   await rm(folder, { recursive: true });
   return { lines, missing };
 }
 
-function corpusLine(
-  version: string,
-  fault: string,
-  text: string,
-  expected: ExpectedLine,
-  folder: string,
-): CorpusLine {
+function corpusLine(version: string, fault: string, text: string, expected: ExpectedLine): CorpusLine {
   const { template, signature, fields = {} } = expected;
   const homely = JSON.parse(JSON.stringify(fields).replaceAll('@', HOME)) as Record<string, unknown>;
-  return { nginx: version, fault, line: home(text, folder), template, signature, fields: homely };
+  return { nginx: version, fault, line: text, template, signature, fields: homely };
 }
 
 function home(text: string, folder: string): string {
-  return text.replaceAll(folder, HOME);
+  return text
+    .replaceAll(folder, HOME)
+    .replace(/(?<=:)\d{5}\b/g, (port) => String(nameByFree.get(Number(port)) ?? port));
 }
 
 /** A folder that worker processes of another user can enter, with what the faults refer to. */
@@ -154,7 +173,7 @@ async function backends(folder: string): Promise<Server[]> {
   const listen = async (server: Server, where: number | string) => {
     await new Promise<void>((resolve) =>
       typeof where === 'number'
-        ? server.listen(where, '127.0.0.1', 1, resolve)
+        ? void portOf(where).then((port) => server.listen(port, '127.0.0.1', 1, resolve))
         : server.listen(where, resolve),
     );
     servers.push(server);
@@ -186,11 +205,11 @@ async function backends(folder: string): Promise<Server[]> {
 
 /** A listener whose process is stopped and whose queue is full: the kernel drops what comes next. */
 async function fillBacklog(servers: Server[]): Promise<void> {
-  const program =
-    "const s=require('net').createServer();s.listen({port:13004,host:'127.0.0.1',backlog:1},()=>{console.log('ready');setTimeout(()=>process.kill(process.pid,'SIGSTOP'),50)})";
+  const port = await portOf(13004);
+  const program = `const s=require('net').createServer();s.listen({port:${port},host:'127.0.0.1',backlog:1},()=>{console.log('ready');setTimeout(()=>process.kill(process.pid,'SIGSTOP'),50)})`;
   const stopped = start(process.execPath, ['-e', program], { cwd: tmpdir() });
   await sleep(500);
-  const sockets = Array.from({ length: 6 }, () => connect(13004, '127.0.0.1').on('error', () => {}));
+  const sockets = Array.from({ length: 6 }, () => connect(port, '127.0.0.1').on('error', () => {}));
   await sleep(200);
   const end = createServer();
   const close = end.close.bind(end);
@@ -232,7 +251,7 @@ ${all('server')}
 }
 
 async function send(request: RequestFault['send'][number], _folder: string): Promise<void> {
-  const port = request.port ?? 18080;
+  const port = await portOf(request.port ?? 18080);
   const socket =
     request.tls === true
       ? connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false, servername: 'shop.test' })
