@@ -1,7 +1,8 @@
 // The location that nginx picks for a request, with try_files and rewrites as far as they can be decided.
 // Source: ngx_http_core_find_location() and ngx_http_rewrite_module. Knows scopes, no log.
-import { patternOf } from '../base/regex.ts';
+
 import type { Scope, Use } from '../nginx/scopes.ts';
+import { linearRegex } from './regex.ts';
 
 export interface FoundLocation {
   /** The server itself where no location fits. */
@@ -138,8 +139,8 @@ const longestPath = 2048;
 
 /** Whether PCRE would match; null where that can't be decided here. */
 function matches(pattern: string, ignoreCase: boolean, path: string): boolean | null {
-  const regex = path.length > longestPath ? null : patternOf(pattern, ignoreCase);
-  return regex === null ? null : regex.exec(path) !== null;
+  const regex = path.length > longestPath ? null : linearRegex(pattern, ignoreCase);
+  return regex === null ? null : regex.test(path);
 }
 
 /** Applies the `rewrite`s that stand in a scope. */
@@ -151,7 +152,7 @@ function rewritten(scope: Scope, start: string, search: Search): Rewritten {
     if (name.value === 'if') search.certain = false;
     if (name.value === 'break' || name.value === 'return') break;
     if (name.value !== 'rewrite' || args.length < 2) continue;
-    const regex = path.length > longestPath ? null : patternOf(args[0]!.value, false);
+    const regex = path.length > longestPath ? null : linearRegex(args[0]!.value, false);
     const replacement = args[1]!.value;
     if (regex === null) {
       search.certain = false;
