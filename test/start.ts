@@ -12,22 +12,27 @@ process.chdir(repository);
 await command(process.execPath, ['esbuild.mjs']);
 
 const code = await onPath('code');
-if (code === null) await openEmbedded();
-else await openDesktop(code);
+const file = join(shopSources, 'nginx/logs/error.log');
+if (code === null) await openEmbedded('There is no `code` on the PATH');
+else if (!(await openDesktop(code))) await openEmbedded(`${code} could not open it`);
 
-async function openDesktop(program: string): Promise<void> {
+/** Whether the `code` of this machine took it. It opens a window and ends. */
+async function openDesktop(program: string): Promise<boolean> {
   const own = join(cache, 'desktop');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', `--user-data-dir=${own}`] : [];
   console.log('Opening the shop in VS Code.');
-  await command(program, [`--extensionDevelopmentPath=${repository}`, ...asRoot, shopSources]);
+  const words = [`--extensionDevelopmentPath=${repository}`, ...asRoot, shopSources, file];
+  const child = spawn(program, words, { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false)).on('exit', (status) => resolve(status === 0));
+  });
 }
 
-async function openEmbedded(): Promise<void> {
-  console.log('There is no `code` on the PATH: starting the embedded VS Code.');
+async function openEmbedded(why: string): Promise<void> {
+  console.log(`${why}: starting the embedded VS Code.`);
   const data = join(cache, 'embedded');
   await mkdir(data, { recursive: true });
   const running = await startEmbeddedCode(data);
-  const file = join(shopSources, 'nginx/logs/error.log');
   const address = running.address(shopSources, { extension: repository, file });
   console.log(`\nOpen this address in a browser on this machine:\n\n  ${address}\n\nCtrl-C ends it.`);
   if (hasDisplay()) openBrowser(address);

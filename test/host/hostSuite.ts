@@ -3,6 +3,7 @@
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { build } from 'esbuild';
 import { repository } from '../parts/cache.ts';
 import { shopSources } from '../parts/shop.ts';
@@ -59,7 +60,7 @@ async function logsBelow(folder: string): Promise<Map<string, string>> {
   return logs;
 }
 
-interface Setting {
+export interface Setting {
   readonly extension: string;
   readonly suite: string;
   readonly workspace: string;
@@ -70,25 +71,34 @@ interface Setting {
 /** Null where there is no display, or no VS Code to be had. */
 async function inElectron(setting: Setting): Promise<Pick<HostRun, 'host' | 'output'> | null> {
   if (process.platform === 'linux' && !process.env.DISPLAY) return null;
-  const { downloadAndUnzipVSCode, runTests } = await import('@vscode/test-electron');
+  const { downloadAndUnzipVSCode } = await import('@vscode/test-electron');
   const executable = await downloadAndUnzipVSCode({ version: 'stable', timeout: 20_000 }).catch(() => null);
-  if (executable === null) return null;
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return executable === null ? null : inDesktopCode(executable, setting);
+}
+
+/** Runs the suite in the VS Code that this program starts. */
+export async function inDesktopCode(
+  executable: string,
+  setting: Setting,
+): Promise<Pick<HostRun, 'host' | 'output'>> {
+  const { runTests } = await import('@vscode/test-electron');
+  const said = new PassThrough();
+  let output = '';
+  said.on('data', (chunk: Buffer) => {
+    output += chunk;
+  });
   await runTests({
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: setting.extension,
     extensionTestsPath: setting.suite,
     extensionTestsEnv: setting.env,
-    launchArgs: [
-      setting.workspace,
-      '--disable-extensions',
-      `--user-data-dir=${join(setting.work, 'user')}`,
-      ...asRoot,
-    ],
+    launchArgs: [setting.workspace, '--disable-extensions', `--user-data-dir=${join(setting.work, 'user')}`],
+    stdout: said,
+    stderr: said,
   }).catch(() => {
     // The results tell which test failed.
   });
-  return { host: 'VS Code', output: '' };
+  return { host: 'VS Code', output };
 }
 
 async function inEmbeddedCode(setting: Setting): Promise<Pick<HostRun, 'host' | 'output'>> {
