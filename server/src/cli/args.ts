@@ -103,11 +103,16 @@ export const commands: readonly CommandSpec[] = [
       'app-log': { type: 'string', value: 'F', help: "the app's own output, or its process manager's" },
       'kernel-log': { type: 'string', value: 'F', help: 'dmesg or journalctl -k' },
       workspace,
-      'time-zone': timeZone,
+      'time-zone': {
+        type: 'string',
+        value: '[LOG=]Z',
+        multiple: true,
+        help: 'the zone of times that name none, of all logs or of one: Europe/Berlin, app=UTC; may be repeated',
+      },
       'boot-time': {
         type: 'string',
         value: 'T',
-        help: 'when the machine booted, for dmesg times: 2026-11-22T10:00:00',
+        help: 'when the machine booted, for dmesg times: 2026-11-22T10:00:00 (uptime -s)',
       },
       format: { type: 'string', value: 'F', choices: ['text', 'json'], default: 'text', help: 'the output' },
     },

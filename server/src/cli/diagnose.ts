@@ -8,10 +8,11 @@ import {
   momentOf,
   offsetNote,
   timeline,
+  zoneOffset,
 } from '../core/analysis.ts';
 import { logLines } from '../workspace/logs.ts';
 import type { Flags } from './args.ts';
-import { against, timeZoneOf } from './decode.ts';
+import { against } from './decode.ts';
 import { logFile, reason } from './lines.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { json } from './render/json.ts';
@@ -28,19 +29,36 @@ export async function diagnose(_: readonly string[], flags: Flags, streams: Stre
     return operand === null ? [] : [{ log, lines: linesOf(operand, streams) }];
   });
   if (logs.length === 0) throw new CannotRun('diagnose needs at least one log, such as --error-log FILE');
-  const timeZone = timeZoneOf(flags);
+  const zones = zonesOf(flags);
   const bootTime = flags.text('boot-time');
   if (bootTime !== null && momentOf(bootTime) === null) {
     throw new CannotRun(`--boot-time is a time such as 2026-11-22T10:00:00, not "${bootTime}"`);
   }
   const { analysis, places } = await against(flags, streams);
-  const diagnosis = diagnoseIn(analysis, logs, { timeZone, bootTime });
+  const diagnosis = diagnoseIn(analysis, logs, { ...zones, bootTime });
   await streams.write(
     flags.text('format') === 'json'
       ? json(diagnosisJson(diagnosis, places))
-      : diagnosisText(diagnosis, paint(streams.colour)),
+      : diagnosisText(diagnosis, logs.length, paint(streams.colour)),
   );
   return 0;
+}
+
+/** `--time-zone Europe/Berlin --time-zone app=UTC`: one zone for all, others for single logs. */
+function zonesOf(flags: Flags): { timeZone: string | null; timeZones: Partial<Record<LogName, string>> } {
+  let timeZone: string | null = null;
+  const timeZones: Partial<Record<LogName, string>> = {};
+  for (const each of flags.list('time-zone')) {
+    const [, log, zone] = /^(?:(error|access|app|kernel)=)?(.*)$/.exec(each)!;
+    if (zoneOffset(zone!, 0) === null) {
+      throw new CannotRun(
+        `--time-zone is a zone such as +02:00, Europe/Berlin or app=Europe/Berlin, not "${each}"`,
+      );
+    }
+    if (log === undefined) timeZone = zone!;
+    else timeZones[log as LogName] = zone!;
+  }
+  return { timeZone, timeZones };
 }
 
 function* linesOf(operand: string, streams: Streams): Generator<string> {
@@ -52,12 +70,12 @@ function* linesOf(operand: string, streams: Streams): Generator<string> {
   }
 }
 
-function diagnosisJson({ incidents, offsets, zone }: Diagnosis, places: Places): unknown {
+function diagnosisJson({ incidents, offsets }: Diagnosis, places: Places): unknown {
   return {
     version: 1,
     incidents: incidents.map((incident) => ({
-      from: moment(incident.from, zone),
-      to: moment(incident.to, zone),
+      from: moment(incident.from, incident.zone),
+      to: moment(incident.to, incident.zone),
       upstream: incident.upstream,
       lines: incident.failures.length,
       verdict: incident.verdict,
@@ -67,7 +85,11 @@ function diagnosisJson({ incidents, offsets, zone }: Diagnosis, places: Places):
         evidence: evidence.map(({ log, line, why, weight }) => ({ log, line, why, against: weight < 0 })),
       })),
       requests: incident.requests,
-      timeline: timeline(incident).map(({ at, what, count }) => ({ time: moment(at, zone), what, count })),
+      timeline: timeline(incident).map(({ at, what, count }) => ({
+        time: moment(at, incident.zone),
+        what,
+        count,
+      })),
       next: incident.next,
       fixes: incident.fixes.map((fix) => fixJson(fix, places)),
     })),
@@ -80,15 +102,18 @@ function moment(at: number, zone: number): string {
   return new Date(at + zone).toISOString().slice(0, 19);
 }
 
-function diagnosisText({ incidents, offsets, zone }: Diagnosis, paint: Paint): string {
-  const clocks = offsets.filter(({ offset }) => offset !== 0).map((each) => paint('dim', offsetNote(each)));
+function diagnosisText({ incidents, offsets }: Diagnosis, logs: number, paint: Paint): string {
+  // One log that states no zone is right in its own times; several have to agree.
+  const clocks = offsets
+    .filter(({ offset }) => offset !== 0 || logs > 1)
+    .map((each) => paint('dim', offsetNote(each)));
   if (incidents.length === 0) return `${[...clocks, 'No incident in these logs.'].join('\n')}\n`;
-  const blocks = incidents.map((incident) => incidentText(incident, zone, paint));
+  const blocks = incidents.map((incident) => incidentText(incident, paint));
   return `${[...clocks, ...blocks].join('\n')}\n`;
 }
 
-function incidentText(incident: Incident, zone: number, paint: Paint): string {
-  const time = (at: number) => moment(at, zone).replace('T', ' ');
+function incidentText(incident: Incident, paint: Paint): string {
+  const time = (at: number) => moment(at, incident.zone).replace('T', ' ');
   const { from, to, upstream, failures, requests, ranked, next, fixes, verdict } = incident;
   const span = from === to ? time(from) : `${time(from)} to ${time(to)}`;
   const lines = [

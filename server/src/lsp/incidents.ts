@@ -33,34 +33,36 @@ export function lastLinesOf(path: string): Pick<NamedLog, 'lines' | 'before'> {
 const mostEvents = 60;
 
 export function incidentsOf(logs: readonly NamedLog[], analysis: Analysis, view: View): IncidentView[] {
-  const { incidents, zone } = diagnoseIn(analysis, logs, {});
-  const time = (at: number) => new Date(at + zone).toISOString().slice(0, 19);
+  const { incidents } = diagnoseIn(analysis, logs, {});
   const spot = ({ log, line }: { log: LogName; line: number }): LogSpot => {
     const from = logs.find((each) => each.log === log);
     const before = from?.before ?? null;
     return { uri: from?.uri ?? '', line: before === null ? 0 : before + line - 1 };
   };
-  return incidents.map((incident) => ({
-    from: time(incident.from),
-    to: time(incident.to),
-    upstream: incident.upstream,
-    failures: incident.failures.length,
-    verdict: incident.verdict,
-    ranked: incident.ranked.map(({ cause, confidence, evidence }) => ({
-      cause,
-      confidence,
-      evidence: evidence.map((each) => ({ ...spot(each), why: each.why, against: each.weight < 0 })),
-    })),
-    events: eventsOf(incident).map(({ at, kind, text, ...each }) => ({
-      ...spot(each),
-      time: time(at),
-      kind,
-      text,
-    })),
-    requests: incident.requests,
-    next: incident.next,
-    fixes: incident.fixes.map(({ title, edits }) => ({ title, edit: toWorkspaceEdit(edits, view) })),
-  }));
+  return incidents.map((incident) => {
+    const time = (at: number) => new Date(at + incident.zone).toISOString().slice(0, 19);
+    return {
+      from: time(incident.from),
+      to: time(incident.to),
+      upstream: incident.upstream,
+      failures: incident.failures.length,
+      verdict: incident.verdict,
+      ranked: incident.ranked.map(({ cause, confidence, evidence }) => ({
+        cause,
+        confidence,
+        evidence: evidence.map((each) => ({ ...spot(each), why: each.why, against: each.weight < 0 })),
+      })),
+      events: eventsOf(incident).map(({ at, kind, text, ...each }) => ({
+        ...spot(each),
+        time: time(at),
+        kind,
+        text,
+      })),
+      requests: incident.requests,
+      next: incident.next,
+      fixes: incident.fixes.map(({ title, edits }) => ({ title, edit: toWorkspaceEdit(edits, view) })),
+    };
+  });
 }
 
 function eventsOf({ failures, processes }: Incident) {

@@ -3,9 +3,6 @@
 import type { Millis } from '../../base/value.ts';
 import type { ClockOffset } from './model.ts';
 
-/** How a log's times are meant: absolute, local time of an unstated zone, or seconds since boot. */
-export type ClockBasis = 'utc' | 'local' | 'boot';
-
 const quarterHour = 15 * 60_000;
 const widestZone = 14 * 3_600_000;
 
@@ -63,7 +60,21 @@ function near(at: Millis, sorted: readonly Millis[], reach: Millis): boolean {
   return low < sorted.length && sorted[low]! <= at + reach;
 }
 
-export function offsetNote({ log, offset, from }: ClockOffset): string {
+/** One line for the user: how a log's times were understood, and which option says otherwise. */
+export function offsetNote({ log, offset, from, boot }: ClockOffset): string {
+  if (boot) {
+    return from === 'boot time unknown'
+      ? `${log} log: counts from boot, and nothing shows when that was: --boot-time sets it (uptime -s)`
+      : `${log} log: counts from boot at ${new Date(offset).toISOString().slice(0, 19)}Z, ${from}${from === 'given' ? '' : ' from matching events; --boot-time sets it'}`;
+  }
+  if (from === 'assumed UTC') return `${log} log: states no zone, taken as UTC; --time-zone sets it`;
   const hours = Math.round(offset / 36_000) / 100;
-  return `${log} log: ${from === 'assumed UTC' ? 'no zone stated, taken as UTC' : `moved by ${hours} h, ${from}`}`;
+  const why = {
+    given: 'as given',
+    'stated in the log': 'the zone that the access log states',
+    estimated: 'estimated from matching events; --time-zone sets it',
+    'as the error log': 'the same zone as the error log; --time-zone sets it',
+    'boot time unknown': '',
+  }[from];
+  return `${log} log: moved by ${hours > 0 ? '+' : ''}${hours} h to UTC, ${why}`;
 }

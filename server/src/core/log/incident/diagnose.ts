@@ -14,8 +14,6 @@ export interface Diagnosis {
   readonly incidents: readonly Incident[];
   /** How each log's clock was moved onto UTC, and why. */
   readonly offsets: readonly ClockOffset[];
-  /** The zone of the error log as milliseconds east of UTC: add it to show times as nginx wrote them. */
-  readonly zone: number;
 }
 
 /**
@@ -30,5 +28,5 @@ export function diagnose(
   const reader = siteReader(options);
   for (const { log, lines } of logs) for (const line of lines) reader.line(log, line);
   const { site, offsets } = reader.finish(topology);
-  return { incidents: incidentsOf(site), offsets, zone: site.zone };
+  return { incidents: incidentsOf(site), offsets };
 }

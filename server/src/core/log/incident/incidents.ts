@@ -123,6 +123,7 @@ function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): I
   const killer = cause === 'process-crash' ? (suspectRoute(first)?.name ?? standsOut(first)?.route) : null;
   const bare = {
     from: first.from,
+    zone: first.site.zone(first.from),
     to: scenes[scenes.length - 1]!.to,
     upstream: first.upstream,
     failures,
@@ -144,7 +145,7 @@ function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): I
   return {
     ...bare,
     verdict: verdictOf(bare),
-    next: nextSteps(cause, bare, new Set(first.site.covers.keys()), first.site.zone),
+    next: nextSteps(cause, bare, new Set(first.site.covers.keys())),
     fixes: [],
   };
 }

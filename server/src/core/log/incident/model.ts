@@ -99,6 +99,8 @@ export type RequestRole = 'killed-with-it' | 'killer' | 'refused' | 'timed-out' 
 export interface Incident {
   readonly from: Millis;
   readonly to: Millis;
+  /** How far east of UTC the error log's times are: added to a moment, it gives the time as nginx wrote it. */
+  readonly zone: Millis;
   readonly upstream: string | null;
   readonly failures: readonly Failure[];
   readonly exchanges: readonly Exchange[];
@@ -119,6 +121,15 @@ export interface Incident {
 /** How far a log's clock had to be moved, and why. */
 export interface ClockOffset {
   readonly log: LogName;
+  /** Added to the log's times; at its first line, where a zone has summer time. */
   readonly offset: Millis;
-  readonly from: 'given' | 'stated in the log' | 'estimated' | 'assumed UTC';
+  readonly from:
+    | 'given'
+    | 'stated in the log'
+    | 'estimated'
+    | 'as the error log'
+    | 'assumed UTC'
+    | 'boot time unknown';
+  /** The log counts from the boot of the machine: `offset` is that moment. */
+  readonly boot?: true;
 }

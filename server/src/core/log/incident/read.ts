@@ -8,31 +8,28 @@ import type { LogLine, RequestLine } from '../model.ts';
 import { readProcess, wrapperPid } from '../process.ts';
 import { routeOf } from '../route.ts';
 import { type Stamp, stampOf } from '../stamp.ts';
-import { momentOf, zoneOffset } from '../zone.ts';
-import { estimatedBoot, estimatedZone } from './clock.ts';
+import { type ClockOptions, clocksOf, type OwnStamp } from './clocks.ts';
 import type { ClockOffset, Exchange, Failure, FailureKind, LogName, ProcessEvent } from './model.ts';
 import type { Site } from './scene.ts';
 
-export interface ReadOptions {
-  /** The zone of the nginx error log and of every other log that states none: `+02:00`, `Europe/Berlin`. */
-  readonly timeZone?: string | null;
-  /** When the machine booted, for a plain `dmesg`. */
-  readonly bootTime?: string | null;
+export interface ReadOptions extends ClockOptions {
   /** The `log_format`s of the workspace. */
   readonly formats?: readonly AccessFormat[];
 }
 
 /** An event whose time is still in its log's own terms. */
-type Raw<T> = Omit<T, 'at'> & { readonly stamp: Stamp };
+type Raw<T> = Omit<T, 'at'> & { readonly stamp: OwnStamp };
 
 interface RawLogs {
   readonly failures: Raw<Failure>[];
   readonly exchanges: Raw<Exchange>[];
   readonly processes: Raw<ProcessEvent>[];
-  readonly connections: { readonly stamp: Stamp; readonly number: number }[];
+  readonly connections: { readonly stamp: OwnStamp; readonly number: number }[];
   /** By process id that wrote to the app log: its first line and its last. */
-  readonly pids: Map<number, { readonly first: Stamp; last: Stamp }>;
-  readonly ends: Map<LogName, { first: Stamp; last: Stamp }>;
+  readonly pids: Map<number, { readonly first: OwnStamp; last: OwnStamp }>;
+  /** By log: its first stamp of each basis. */
+  readonly firsts: Map<LogName, Partial<Record<Stamp['basis'], Stamp>>>;
+  readonly ends: Map<LogName, { first: OwnStamp; last: OwnStamp }>;
 }
 
 /** So many events are kept; a site with more has told enough. */
@@ -53,6 +50,7 @@ export function siteReader(options: ReadOptions = {}): SiteReader {
     processes: [],
     connections: [],
     pids: new Map(),
+    firsts: new Map(),
     ends: new Map(),
   };
   const formats = options.formats ?? [];
@@ -75,8 +73,15 @@ function siteOf(
   topology: Topology | null,
   options: ReadOptions,
 ): ReturnType<SiteReader['finish']> {
-  const { clocks, offsets } = oneClock(raw, options);
-  const at = (log: LogName, stamp: Stamp): Millis => stamp.ms + clocks(log, stamp);
+  const { at, zone, offsets } = clocksOf(
+    {
+      firsts: raw.firsts,
+      failures: raw.failures.map(({ stamp }) => stamp),
+      processes: raw.processes.map(({ log, stamp, what }) => ({ log, stamp, oom: what === 'oom-kill' })),
+      stated: raw.exchanges.map(({ stamp }) => stamp),
+    },
+    options,
+  );
   const timed = <T extends { readonly at: Millis }>(events: readonly Raw<T>[]): T[] =>
     events
       .map(
@@ -99,25 +104,46 @@ function siteOf(
       ),
       covers,
       slack: offsets.some((each) => each.from === 'estimated') ? 1_500 : 500,
-      zone: -(offsets.find((each) => each.log === 'error')?.offset ?? 0) + 0,
+      zone,
       topology,
     },
     offsets,
   };
 }
 
-/** The year of logs that write none: that of the first log that does. */
-function yearOf({ ends }: RawLogs): number {
-  for (const { first } of ends.values()) {
-    const year = new Date(first.ms).getUTCFullYear();
-    if (first.basis !== 'boot' && year > 1971) return year;
-  }
-  return 1970;
+/** A stamp whose form may have no year (syslog): then of the year that brings it nearest to the logs read before. */
+function datedStamp(text: string, { ends }: RawLogs, last: Stamp | null): Stamp | null {
+  let near = last;
+  for (const each of ends.values())
+    if (near === null && each.first.basis !== 'boot' && each.first.ms > day1971) near = each.first;
+  if (near === null) return stampOf(text, 1970);
+  const year = new Date(near.ms).getUTCFullYear();
+  const stamp = stampOf(text, year);
+  if (stamp === null || Math.abs(stamp.ms - near.ms) < halfYear || stamp.basis !== 'local') return stamp;
+  return stampOf(text, stamp.ms > near.ms ? year - 1 : year + 1);
+}
+
+const day1971: Millis = 365 * 86_400_000;
+const halfYear: Millis = 182 * 86_400_000;
+
+/** Marks the hour that comes twice when the clocks are put back: the log's local times jump back by half an hour or one. */
+function foldMarker(): (stamp: Stamp | null) => OwnStamp | null {
+  let latest = Number.NEGATIVE_INFINITY;
+  let foldEnd = Number.NEGATIVE_INFINITY;
+  return (stamp) => {
+    if (stamp?.basis !== 'local') return stamp;
+    const back = latest - stamp.ms;
+    if (back > 1_500_000 && back < 3_900_000) foldEnd = latest;
+    if (stamp.ms <= foldEnd) return { ...stamp, again: true };
+    latest = Math.max(latest, stamp.ms);
+    return stamp;
+  };
 }
 
 function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]): (text: string) => void {
   let number = 0;
-  let stamp: Stamp | null = null;
+  let stamp: OwnStamp | null = null;
+  const folded = foldMarker();
   let lastError: string | null = null;
   const seen = (text: string) => ({
     log,
@@ -129,7 +155,7 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
   };
   const errorLine = (text: string) => {
     const line = parseLine(text);
-    stamp = (line.time === null ? null : stampOf(line.time, 1970)) ?? stamp;
+    stamp = folded(line.time === null ? null : stampOf(line.time, 1970)) ?? stamp;
     note(raw, log, stamp);
     if (stamp === null) return;
     if (line.connection !== null) keep(raw.connections, { stamp, number: line.connection });
@@ -157,7 +183,7 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
     else if (raw.pids.size < 10_000) raw.pids.set(pid, { first: stamp, last: stamp });
   };
   const processLine = (text: string) => {
-    stamp = stampOf(text, yearOf(raw)) ?? stamp;
+    stamp = folded(datedStamp(text, raw, stamp)) ?? stamp;
     note(raw, log, stamp);
     if (log === 'app') writtenBy(wrapperPid(text.slice(0, 400)));
     const error = /(?:^|[\s"])((?:[A-Z]\w{0,40})?Error(?: \[\w+\])?: [^"\n]{1,160})/.exec(
@@ -189,8 +215,10 @@ function requestOf(request: RequestLine | null): Pick<Failure, 'method' | 'reque
   };
 }
 
-function note(raw: RawLogs, log: LogName, stamp: Stamp | null): void {
+function note(raw: RawLogs, log: LogName, stamp: OwnStamp | null): void {
   if (stamp === null) return;
+  const firsts = raw.firsts.get(log) ?? {};
+  if (firsts[stamp.basis] === undefined) raw.firsts.set(log, { ...firsts, [stamp.basis]: stamp });
   const ends = raw.ends.get(log);
   if (ends === undefined) raw.ends.set(log, { first: stamp, last: stamp });
   else ends.last = stamp;
@@ -281,69 +309,4 @@ function clientsThatClosed({ failures, exchanges }: RawLogs): Raw<Failure>[] {
       reset: false,
       stamp: exchange.stamp,
     }));
-}
-
-/** Moves every log onto UTC as well as can be known: stated, given, estimated by matching events, or taken as UTC. */
-function oneClock(
-  raw: RawLogs,
-  options: ReadOptions,
-): { clocks: (log: LogName, stamp: Stamp) => Millis; offsets: ClockOffset[] } {
-  const offsets: ClockOffset[] = [];
-  const isLocal = (log: LogName) => raw.ends.get(log)?.first.basis === 'local';
-  const stated = raw.exchanges.find((each) => each.stamp.zone !== null)?.stamp.zone ?? null;
-  const utcDeaths = raw.processes
-    .filter((each) => each.stamp.basis === 'utc')
-    .map((each) => each.stamp.ms)
-    .sort((a, b) => a - b);
-  const zone = (log: LogName): Millis => {
-    const at = raw.ends.get(log)!.first.ms;
-    const given = options.timeZone == null ? null : zoneOffset(options.timeZone, at);
-    const fromAccess = log === 'error' && stated !== null ? zoneOffset(stated, at) : null;
-    const marks =
-      log === 'error'
-        ? raw.failures.map((each) => each.stamp.ms)
-        : raw.processes.filter((each) => each.log === log).map((each) => each.stamp.ms);
-    const estimated =
-      given !== null || fromAccess !== null
-        ? null
-        : log === 'error'
-          ? estimatedZone(marks, utcDeaths, 4_000)
-          : estimatedZone(marks, errorMarks(), 4_000);
-    const offset = given ?? fromAccess ?? estimated ?? 0;
-    const from =
-      given !== null
-        ? 'given'
-        : fromAccess !== null
-          ? 'stated in the log'
-          : estimated !== null
-            ? 'estimated'
-            : 'assumed UTC';
-    offsets.push({ log, offset: -offset, from });
-    return -offset;
-  };
-  const error = isLocal('error') ? zone('error') : 0;
-  const errorMarks = () => raw.failures.map((each) => each.stamp.ms + error).sort((a, b) => a - b);
-  const shifts = new Map<LogName, Millis>([['error', error]]);
-  for (const log of ['access', 'app', 'kernel'] as const) if (isLocal(log)) shifts.set(log, zone(log));
-  let boot: Millis | null = null;
-  if (
-    raw.processes.some((each) => each.stamp.basis === 'boot') ||
-    raw.ends.get('kernel')?.first.basis === 'boot'
-  ) {
-    const given = options.bootTime == null ? null : momentOf(options.bootTime);
-    const marks = raw.processes
-      .filter((each) => each.stamp.basis === 'boot' && each.what === 'oom-kill')
-      .map((each) => each.stamp.ms);
-    boot = given ?? estimatedBoot(marks, errorMarks(), 2_000);
-    offsets.push({
-      log: 'kernel',
-      offset: boot ?? 0,
-      from: given !== null ? 'given' : boot !== null ? 'estimated' : 'assumed UTC',
-    });
-  }
-  return {
-    clocks: (log, stamp) =>
-      stamp.basis === 'utc' ? 0 : stamp.basis === 'boot' ? (boot ?? 0) : (shifts.get(log) ?? 0),
-    offsets,
-  };
 }

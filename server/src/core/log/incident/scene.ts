@@ -17,8 +17,8 @@ export interface Site {
   readonly covers: ReadonlyMap<LogName, { readonly from: Millis; readonly to: Millis }>;
   /** Half the time resolution of the error log and the uncertainty of the clocks, added up. */
   readonly slack: Millis;
-  /** Milliseconds that the error log's zone is east of UTC: commands for the user are in its times. */
-  readonly zone: Millis;
+  /** Milliseconds that the error log's zone is east of UTC at a moment: commands for the user are in its times. */
+  readonly zone: (at: Millis) => Millis;
   readonly topology: Topology | null;
 }
 

@@ -3,7 +3,7 @@ import type { Millis } from '../../base/value.ts';
 import type { CauseId } from '../model.ts';
 import type { Incident } from './model.ts';
 
-type Named = Pick<Incident, 'from' | 'to' | 'upstream' | 'failures' | 'requests' | 'ranked'>;
+type Named = Pick<Incident, 'from' | 'to' | 'zone' | 'upstream' | 'failures' | 'requests' | 'ranked'>;
 
 /** A moment as people and commands write it: `2026-11-22 10:11:12`. */
 function clockTime(at: Millis): string {
@@ -81,14 +81,9 @@ function listed(parts: readonly string[], last: string): string {
 }
 
 /** Commands, ready to copy, that decide what these logs leave open. `has`: the logs that were given. */
-export function nextSteps(
-  cause: CauseId,
-  incident: Named,
-  has: ReadonlySet<string>,
-  zone: Millis,
-): readonly string[] {
-  const since = clockTime(incident.from + zone - 60_000);
-  const until = clockTime(incident.to + zone + 60_000);
+export function nextSteps(cause: CauseId, incident: Named, has: ReadonlySet<string>): readonly string[] {
+  const since = clockTime(incident.from + incident.zone - 60_000);
+  const until = clockTime(incident.to + incident.zone + 60_000);
   const died = /^(process-crash|oom-kill|restart|unknown)$/.test(cause);
   const steps: string[] = [];
   const port = /:(\d+)$/.exec(incident.upstream ?? '')?.[1];
