@@ -25,7 +25,10 @@ export function incidentTree(client: LanguageClient): IncidentTree {
   let error: vscode.Uri | undefined;
   let added: readonly Log[] = [];
   let items: readonly Item[] = [];
+  let owners = new Map<Item, IncidentView>();
+  let hint = '';
   let generation = 0;
+  let running: vscode.CancellationTokenSource | undefined;
   const changed = new vscode.EventEmitter<undefined>();
   const view = vscode.window.createTreeView<Item>('deploy-error-decoder.incidents', {
     treeDataProvider: {
@@ -41,12 +44,25 @@ export function incidentTree(client: LanguageClient): IncidentTree {
     const own = ++generation;
     const beside = added.some(({ log }) => log === 'access') ? [] : await accessLogBeside(error);
     const logs: Log[] = [{ log: 'error', uri: error.toString() }, ...beside, ...added];
-    const answer = await ask(client, 'deploy-error-decoder/incidents', { logs });
+    running?.cancel();
+    const mine = new vscode.CancellationTokenSource();
+    running = mine;
+    const answer = await reading(client, logs, mine.token);
     if (own !== generation) return;
-    items = (answer ?? []).map(incidentItem);
-    view.message = messageOf(items.length, logs);
+    const incidents = answer ?? [];
+    items = incidents.map(incidentItem);
+    owners = new Map(incidents.flatMap((incident, i) => within(items[i]!).map((item) => [item, incident])));
+    hint = incidents.length === 0 ? 'No incident in this log.' : hintOf(logs);
+    tell(incidents[0]);
     changed.fire(undefined);
   };
+  // A row of a tree is cut at the view's edge; its message is not: there the verdict can be read as a whole.
+  const tell = (incident: IncidentView | undefined) => {
+    view.message = [incident && `${clock(incident.from)}: ${incident.verdict}`, hint]
+      .filter(Boolean)
+      .join(' ');
+  };
+  const chosen = view.onDidChangeSelection(({ selection: [item] }) => item && tell(owners.get(item)));
 
   const seen = view.onDidChangeVisibility(({ visible }) => visible && judge());
   const commands = [
@@ -84,7 +100,7 @@ export function incidentTree(client: LanguageClient): IncidentTree {
       error = log;
       await judge();
     },
-    dispose: () => vscode.Disposable.from(view, changed, seen, ...commands).dispose(),
+    dispose: () => vscode.Disposable.from(view, changed, seen, chosen, ...commands).dispose(),
   };
 }
 
@@ -99,8 +115,23 @@ async function accessLogBeside(error: vscode.Uri): Promise<Log[]> {
   }
 }
 
-function messageOf(count: number, logs: readonly Log[]): string {
-  if (count === 0) return 'No incident in this log.';
+/** Judges the logs; for large ones the view shows how far it is. */
+function reading(
+  client: LanguageClient,
+  logs: readonly Log[],
+  token: vscode.CancellationToken,
+): Thenable<readonly IncidentView[] | null> {
+  const location = { viewId: 'deploy-error-decoder.incidents' };
+  return vscode.window.withProgress({ location }, () =>
+    ask(client, 'deploy-error-decoder/incidents', { logs }, token),
+  );
+}
+
+function within(item: Item): readonly Item[] {
+  return [item, ...(item.children ?? []).flatMap(within)];
+}
+
+function hintOf(logs: readonly Log[]): string {
   const missing = (['access', 'app', 'kernel'] as const).filter(
     (each) => !logs.some(({ log }) => log === each),
   );
@@ -140,11 +171,12 @@ function incidentItem(incident: IncidentView): Item {
         icon: eventIcons[kind],
         command: showLine(spot),
       })),
-      section('Requests', 'arrow-swap', requests, ({ request, role, connection }) => ({
+      section('Requests', 'arrow-swap', requests, ({ request, role, connection, ...spot }) => ({
         label: request,
         description: [role.replaceAll('-', ' '), connection === null ? '' : `*${connection}`]
           .filter(Boolean)
           .join(' · '),
+        command: showLine(spot),
       })),
       section('Check next', 'terminal', next, (text) => ({
         label: text,
@@ -173,7 +205,7 @@ function section<T>(label: string, icon: string, all: readonly T[], item: (each:
     label,
     icon: [icon],
     description: String(all.length),
-    expanded: label === 'Fix',
+    expanded: label === 'Fix' || label === 'Time line',
     children: all.map(item),
   };
 }

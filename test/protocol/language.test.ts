@@ -246,6 +246,25 @@ describe('language features', function () {
     }
   });
 
+  it('finds an incident at the beginning of a log of many megabytes, and gives its lines', async () => {
+    const lines = log.split('\n').filter((line) => line !== '');
+    const noise =
+      '2026/11/23 04:00:00 [error] 31#31: *77 open() "/srv/www/x.css" failed (2: No such file or directory), client: 1.2.3.4, server: x, request: "GET /x.css HTTP/1.1", host: "x"\n';
+    workspace.write('logs/old.log', `${lines.join('\n')}\n${noise.repeat(40_000)}`);
+    const uri = workspace.uriOf('logs/old.log');
+    const incidents = await client.connection.sendRequest<IncidentView[]>('deploy-error-decoder/incidents', {
+      logs: [{ log: 'error', uri }],
+    });
+    assert.ok(incidents.length > 0);
+    for (const { line, uri: target } of incidents.flatMap(({ events, requests }) => [
+      ...events,
+      ...requests,
+    ])) {
+      assert.equal(target, uri);
+      assert.match(lines[line] ?? '', /upstream/);
+    }
+  });
+
   it('tells how far it is in a large log on disk, and stops when told to', async () => {
     workspace.write('logs/large.log', `${log}\n`.repeat(Math.ceil(24_000_000 / log.length)));
     const uri = workspace.uriOf('logs/large.log');

@@ -84,7 +84,13 @@ function diagnosisJson({ incidents, offsets }: Diagnosis, places: Places): unkno
         confidence,
         evidence: evidence.map(({ log, line, why, weight }) => ({ log, line, why, against: weight < 0 })),
       })),
-      requests: incident.requests,
+      requests: incident.requests.map(({ connection, request, role, log, line }) => ({
+        connection,
+        request,
+        role,
+        log,
+        line,
+      })),
       timeline: timeline(incident).map(({ at, what, count }) => ({
         time: moment(at, incident.zone),
         what,
@@ -130,8 +136,10 @@ function incidentText(incident: Incident, paint: Paint): string {
   }
   const marks = timeline(incident);
   lines.push('  Time line:');
-  for (const { at, what, count } of marks.slice(0, mostMarks)) {
-    lines.push(`    ${time(at).slice(11)}  ${printable(what)}${count > 1 ? ` × ${count}` : ''}`);
+  for (const { at, until, what, count } of marks.slice(0, mostMarks)) {
+    const times = count > 1 ? ` × ${count}` : '';
+    const last = until - at >= 1_000 ? ` until ${time(until).slice(11)}` : '';
+    lines.push(`    ${time(at).slice(11)}  ${printable(what)}${times}${last}`);
   }
   if (marks.length > mostMarks) lines.push(`    … and ${marks.length - mostMarks} more`);
   const notable = requests.filter(({ role }) => role === 'killer' || role === 'killed-with-it');

@@ -24,7 +24,7 @@ import { joinTopology } from './topology/topology.ts';
 export { type InlayHint, inlayHints } from './features/hints.ts';
 export { documentLinks, type Link } from './features/links.ts';
 export { type Lens, listenerHover, listenerLenses, proxiesOf } from './features/listener.ts';
-export { decodeIn, diagnoseIn } from './features/logFixes.ts';
+export { decodeIn, diagnoseIn, examineIn } from './features/logFixes.ts';
 export { type Action, nginxActions } from './features/nginxActions.ts';
 export {
   type CompletionItem,

@@ -1,6 +1,6 @@
-// Incidents for an editor: what `diagnose` says, with places in the logs and edits in place of offsets.
-import { type Analysis, diagnoseIn, type Incident, type LogName } from '../core/analysis.ts';
-import { isPacked, logLines, tailOf } from '../workspace/logs.ts';
+// Incidents for an editor: what `diagnose` says of whole logs, with places in the logs and edits in place of offsets.
+import { type Analysis, examineIn, type Incident, type LogName, timeline } from '../core/analysis.ts';
+import { logBytes, type Progress } from '../workspace/logs.ts';
 import { toWorkspaceEdit, type View } from './convert.ts';
 import type { IncidentView, LogSpot } from './messages.ts';
 
@@ -8,36 +8,53 @@ import type { IncidentView, LogSpot } from './messages.ts';
 export interface NamedLog {
   readonly log: LogName;
   readonly uri: string;
-  readonly lines: readonly string[];
-  /** The number of lines before them; null where nobody counted. */
-  readonly before: number | null;
+  /** An open document's text, or the file. */
+  readonly from: { readonly text: string } | { readonly path: string };
 }
 
-/** How much of a log is judged while a person waits (UTF-16 units): some ten thousand lines, which take a second. */
-const mostText = 2 << 20;
+/** So much is read at a time (UTF-16 units); between two pieces the server answers others. */
+const pieceSize = 1 << 19;
 
-export function lastLines(text: string): Pick<NamedLog, 'lines' | 'before'> {
-  const start = text.length <= mostText ? 0 : text.indexOf('\n', text.length - mostText) + 1;
-  let before = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < start; at = text.indexOf('\n', at + 1)) before++;
-  return { lines: text.slice(start).split(/\r?\n/), before };
+async function* textOf({ from }: NamedLog, progress: Progress): AsyncGenerator<string> {
+  if ('path' in from) {
+    const decoder = new TextDecoder();
+    for await (const piece of logBytes(from.path, progress)) yield decoder.decode(piece, { stream: true });
+    return;
+  }
+  for (let at = 0; at < from.text.length; at += pieceSize) {
+    await new Promise((next) => setImmediate(next));
+    progress.signal?.throwIfAborted();
+    yield from.text.slice(at, at + pieceSize);
+  }
 }
 
-export function lastLinesOf(path: string): Pick<NamedLog, 'lines' | 'before'> {
-  if (isPacked(path)) return { ...lastLines([...logLines(path)].join('\n')) };
-  const { text, cut } = tailOf(path, mostText);
-  return { lines: text.split(/\r?\n/), before: cut ? null : 0 };
-}
+/** The longest line that is judged (UTF-16 units). */
+const longestLine = 1 << 20;
 
-/** A person reads a time line, not a table: more events than this are left to the log itself. */
-const mostEvents = 60;
+/** A person reads a time line, not a table: more than this is left to the log itself. */
+const mostMarks = 60;
+const mostRequests = 20;
 
-export function incidentsOf(logs: readonly NamedLog[], analysis: Analysis, view: View): IncidentView[] {
-  const { incidents } = diagnoseIn(analysis, logs, {});
+/** Reads the logs from end to end, whatever their size, and judges them. */
+export async function incidentsOf(
+  logs: readonly NamedLog[],
+  analysis: Analysis,
+  view: View,
+  progress: Progress,
+): Promise<IncidentView[]> {
+  const examination = examineIn(analysis, {});
+  for (const each of logs) {
+    let rest = '';
+    for await (const piece of textOf(each, progress)) {
+      const lines = (rest + piece).split('\n');
+      rest = (lines.pop() ?? '').slice(0, longestLine);
+      for (const line of lines) examination.line(each.log, line.endsWith('\r') ? line.slice(0, -1) : line);
+    }
+    if (rest !== '') examination.line(each.log, rest);
+  }
+  const { incidents } = examination.finish();
   const spot = ({ log, line }: { log: LogName; line: number }): LogSpot => {
-    const from = logs.find((each) => each.log === log);
-    const before = from?.before ?? null;
-    return { uri: from?.uri ?? '', line: before === null ? 0 : before + line - 1 };
+    return { uri: logs.find((each) => each.log === log)?.uri ?? '', line: line - 1 };
   };
   return incidents.map((incident) => {
     const time = (at: number) => new Date(at + incident.zone).toISOString().slice(0, 19);
@@ -52,38 +69,32 @@ export function incidentsOf(logs: readonly NamedLog[], analysis: Analysis, view:
         confidence,
         evidence: evidence.map((each) => ({ ...spot(each), why: each.why, against: each.weight < 0 })),
       })),
-      events: eventsOf(incident).map(({ at, kind, text, ...each }) => ({
+      events: timeline(incident)
+        .slice(0, mostMarks)
+        .map((mark) => ({
+          ...spot(mark),
+          time: time(mark.at),
+          kind: mark.kind,
+          text: [
+            mark.what,
+            mark.count > 1 ? ` × ${mark.count}` : '',
+            mark.until - mark.at >= 1_000 ? ` until ${time(mark.until).slice(11)}` : '',
+          ].join(''),
+        })),
+      requests: notable(incident).map(({ connection, request, role, ...each }) => ({
         ...spot(each),
-        time: time(at),
-        kind,
-        text,
+        connection,
+        request,
+        role,
       })),
-      requests: incident.requests,
       next: incident.next,
       fixes: incident.fixes.map(({ title, edits }) => ({ title, edit: toWorkspaceEdit(edits, view) })),
     };
   });
 }
 
-function eventsOf({ failures, processes }: Incident) {
-  const failed = failures.map(({ at, log, line, failure, request }) => ({
-    at,
-    log,
-    line,
-    kind: 'failure' as const,
-    text: [failure.replaceAll('-', ' '), request].filter(Boolean).join(': '),
-  }));
-  const lived = processes.map(({ at, log, line, what, detail }) => ({
-    at,
-    log,
-    line,
-    kind: kindOf(what),
-    text: [what.replaceAll('-', ' '), detail].filter(Boolean).join(': '),
-  }));
-  return [...failed, ...lived].sort((a, b) => a.at - b.at).slice(0, mostEvents);
-}
-
-function kindOf(what: string): 'death' | 'start' | 'process' {
-  if (/listen|start/.test(what)) return 'start';
-  return /kill|exit|crash|exception|oom|heap|segfault|signal/.test(what) ? 'death' : 'process';
+/** Who did it and who went down with it, before the many that only met a closed door. */
+function notable({ requests }: Incident): Incident['requests'] {
+  const order = ['killer', 'killed-with-it', 'cut', 'timed-out', 'failed', 'refused'];
+  return requests.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role)).slice(0, mostRequests);
 }

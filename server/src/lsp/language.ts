@@ -27,7 +27,7 @@ import type { Progress } from '../workspace/logs.ts';
 import { pathOf } from '../workspace/uri.ts';
 import { codeActionKinds, codeActions, type Here } from './actions.ts';
 import { toLocation, toOffset, toRange, type View } from './convert.ts';
-import { incidentsOf, lastLines, lastLinesOf, type NamedLog } from './incidents.ts';
+import { incidentsOf, type NamedLog } from './incidents.ts';
 import * as logs from './logs.ts';
 import type { Requests } from './messages.ts';
 import * as nginx from './nginx.ts';
@@ -224,16 +224,16 @@ function logRequests(connection: Connection, { about, everywhere, isLog, fileOf 
     const report = workDoneToken === undefined ? undefined : percentages(connection, workDoneToken, path);
     return untilCancelled(token, report, (progress) => logs.fileSummary(path, progress, analysis, view));
   });
-  on('deploy-error-decoder/incidents', async ({ logs: named }) => {
+  on('deploy-error-decoder/incidents', async ({ logs: named }, token) => {
     const { analysis, view } = await everywhere();
     const readable: NamedLog[] = [];
     for (const { log, uri } of named) {
       const here = await opened(uri);
       const path = pathOf(fileOf(uri));
-      if (here) readable.push({ log, uri, ...lastLines(here.source.text) });
-      else if (path !== null) readable.push({ log, uri, ...lastLinesOf(path) });
+      if (here) readable.push({ log, uri, from: { text: here.source.text } });
+      else if (path !== null) readable.push({ log, uri, from: { path } });
     }
-    return incidentsOf(readable, analysis, view);
+    return untilCancelled(token, undefined, (progress) => incidentsOf(readable, analysis, view, progress));
   });
   on('deploy-error-decoder/logWindow', async (params, token) => {
     const here = await opened(params.uri);

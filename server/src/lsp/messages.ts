@@ -120,11 +120,12 @@ export interface IncidentView {
     readonly kind: 'failure' | 'death' | 'start' | 'process';
     readonly text: string;
   })[];
-  readonly requests: readonly {
+  /** The notable ones first. */
+  readonly requests: readonly (LogSpot & {
     readonly connection: number | null;
     readonly request: string;
     readonly role: string;
-  }[];
+  })[];
   readonly next: readonly string[];
   readonly fixes: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { diagnose } from '../../../server/src/core/log/incident/diagnose.ts';
 import { evidenceFunctions } from '../../../server/src/core/log/incident/evidence/index.ts';
 import type { LogName } from '../../../server/src/core/log/incident/model.ts';
+import { siteReader } from '../../../server/src/core/log/incident/read.ts';
 import { diagnosed, judge } from '../../lab/scenarios/judge.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures/incidents');
@@ -24,6 +25,37 @@ describe('diagnose', () => {
       assert.equal(text, readFileSync(golden, 'utf8'));
     });
   }
+});
+
+describe('a site’s reader', () => {
+  it('keeps of an endless access log what is near a failure, and the beginning', () => {
+    const start = Date.UTC(2026, 10, 22);
+    const line = (second: number, status: number) =>
+      `{"time":"${new Date(start + second * 1_000).toISOString()}","request":"GET /a HTTP/1.1","status":${status},"upstream_addr":"127.0.0.1:3000"}`;
+    const reader = siteReader();
+    for (let second = 0; second < 60_000; second++)
+      reader.line('access', line(second, second === 50_000 ? 502 : 200));
+    const { exchanges } = reader.finish(null).site;
+    const kept = (from: number, to: number) =>
+      exchanges.filter(({ at }) => at >= start + from * 1_000 && at < start + to * 1_000).length;
+    assert.equal(kept(0, 20_000), 20_000);
+    assert.equal(kept(20_000, 49_700), 0);
+    assert.equal(kept(49_700, 50_061), 361);
+    assert.equal(kept(50_061, 60_000), 0);
+  });
+  it('takes a line that is no failure for what it is, by the short way and by the long one', () => {
+    const message = '*12 open() "/x" failed (2: No such file or directory), client: 1.2.3.4';
+    const sites = ['', '<11>'].map((before) => {
+      const reader = siteReader();
+      reader.line('error', `${before}2026/11/22 10:11:12 [error] 3#3: ${message}`);
+      return reader.finish(null).site;
+    });
+    const at = Date.UTC(2026, 10, 22, 10, 11, 12);
+    for (const site of sites) {
+      assert.deepEqual(site.connections, [{ at, number: 12 }]);
+      assert.deepEqual(site.covers.get('error'), { from: at, to: at });
+    }
+  });
 });
 
 describe('diagnose, of a second in which everything fails', () => {

@@ -5,7 +5,7 @@ import type { Place } from '../base/span.ts';
 import type { Workload } from '../deploy/model.ts';
 import { type AccessFormat, accessFormat } from '../log/access.ts';
 import { decodeLine } from '../log/decode.ts';
-import { type Diagnosis, diagnose, type LogInput } from '../log/incident/diagnose.ts';
+import { type Diagnosis, type Examination, examine, type LogInput } from '../log/incident/diagnose.ts';
 import type { ReadOptions } from '../log/incident/read.ts';
 import { hopsTo } from '../log/incident/scene.ts';
 import type { Reading } from '../log/model.ts';
@@ -57,9 +57,19 @@ export function diagnoseIn(
   logs: readonly LogInput[],
   options: ReadOptions,
 ): Diagnosis {
-  if (ground === null) return diagnose(logs, null, options);
-  const formats = logFormats(ground.topology);
-  const diagnosis = diagnose(logs, ground.topology, { ...options, formats });
+  const examination = examineIn(ground, options);
+  for (const { log, lines } of logs) for (const line of lines) examination.line(log, line);
+  return examination.finish();
+}
+
+/** The same for lines that come one by one. */
+export function examineIn(ground: Ground | null, options: ReadOptions): Examination {
+  if (ground === null) return examine(null, options);
+  const examination = examine(ground.topology, { ...options, formats: logFormats(ground.topology) });
+  return { line: examination.line, finish: () => withFixes(examination.finish(), ground) };
+}
+
+function withFixes(diagnosis: Diagnosis, ground: Ground): Diagnosis {
   const incidents = diagnosis.incidents.map((incident) => {
     const hops = hopsTo(ground.topology, incident.upstream);
     const causes = incident.ranked.slice(0, 1).map(({ cause }) => cause);

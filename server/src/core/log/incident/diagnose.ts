@@ -25,8 +25,24 @@ export function diagnose(
   topology: Topology | null,
   options: ReadOptions = {},
 ): Diagnosis {
+  const examination = examine(topology, options);
+  for (const { log, lines } of logs) for (const line of lines) examination.line(log, line);
+  return examination.finish();
+}
+
+/** A diagnosis whose lines come one by one, for logs that are read in the background. */
+export interface Examination {
+  line(log: LogName, text: string): void;
+  finish(): Diagnosis;
+}
+
+export function examine(topology: Topology | null, options: ReadOptions = {}): Examination {
   const reader = siteReader(options);
-  for (const { log, lines } of logs) for (const line of lines) reader.line(log, line);
-  const { site, offsets } = reader.finish(topology);
-  return { incidents: incidentsOf(site), offsets };
+  return {
+    line: reader.line,
+    finish: () => {
+      const { site, offsets } = reader.finish(topology);
+      return { incidents: incidentsOf(site), offsets };
+    },
+  };
 }

@@ -136,6 +136,8 @@ function incidentOf(scenes: readonly Scene[], ranked: readonly RankedCause[]): I
       .map((failure) => ({
         connection: failure.connection,
         request: failure.request!,
+        log: failure.log,
+        line: failure.line,
         role:
           failure.route !== null && failure.route === killer && isCut(failure)
             ? ('killer' as const)

@@ -110,6 +110,8 @@ export interface Incident {
     readonly connection: number | null;
     readonly request: string;
     readonly role: RequestRole;
+    readonly log: LogName;
+    readonly line: number;
   }[];
   /** One sentence. */
   readonly verdict: string;

@@ -32,8 +32,12 @@ interface RawLogs {
   readonly ends: Map<LogName, { first: OwnStamp; last: OwnStamp }>;
 }
 
-/** So many events are kept; a site with more has told enough. */
+/** So many events of a kind are kept, the latest ones: a person asks about the last night, not about last year. */
 const mostEvents = 400_000;
+/** Answers this long before and after a failed exchange are kept; of the others only the first ones. */
+const keptBefore: Millis = 300_000;
+const keptAfter: Millis = 60_000;
+const firstAnswers = 20_000;
 
 export interface SiteReader {
   /** Takes the next line of a log. Logs may be read one after another or in turn; the error log best first. */
@@ -151,9 +155,20 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
     text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
   });
   const keep = <T>(events: T[], event: T) => {
-    if (events.length < mostEvents) events.push(event);
+    // Dropping the older half at once keeps the cost of an event constant.
+    if (events.length >= mostEvents) events.splice(0, mostEvents / 2);
+    events.push(event);
   };
+  const answered = answersNearFailures((exchange) => keep(raw.exchanges, exchange));
   const errorLine = (text: string) => {
+    const other = plainOther(text);
+    if (other !== null) {
+      stamp = folded(other.stamp);
+      note(raw, log, stamp);
+      if (other.connection !== null && stamp !== null)
+        keep(raw.connections, { stamp, number: other.connection });
+      return;
+    }
     const line = parseLine(text);
     stamp = folded(line.time === null ? null : stampOf(line.time, 1970)) ?? stamp;
     note(raw, log, stamp);
@@ -166,7 +181,7 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
     const line = readAccess(text, formats);
     if (line?.stamp == null) return;
     note(raw, log, line.stamp);
-    keep(raw.exchanges, {
+    answered({
       ...seen(text),
       kind: 'exchange',
       status: line.status,
@@ -202,6 +217,51 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
     number++;
     if (text !== '') read(text);
   };
+}
+
+/**
+ * Passes on each exchange that failed or was tried again, and the answers near one. A busy site's answers are millions,
+ * and judged only around a failure; the first ones show that it worked at all.
+ */
+function answersNearFailures(keep: (exchange: Raw<Exchange>) => void): (exchange: Raw<Exchange>) => void {
+  let waiting: Raw<Exchange>[] = [];
+  let from = 0;
+  let first = 0;
+  let lastFailure = Number.NEGATIVE_INFINITY;
+  return (exchange) => {
+    const at = exchange.stamp.ms;
+    if (exchange.status >= 499 || exchange.upstreams.length > 1) {
+      for (; from < waiting.length; from++)
+        if (at - waiting[from]!.stamp.ms <= keptBefore) keep(waiting[from]!);
+      waiting = [];
+      from = 0;
+      lastFailure = at;
+      keep(exchange);
+    } else if (first < firstAnswers || at - lastFailure <= keptAfter) {
+      first++;
+      keep(exchange);
+    } else {
+      waiting.push(exchange);
+      while (waiting.length - from > mostEvents / 2 || at - waiting[from]!.stamp.ms > keptBefore) from++;
+      if (from > 10_000 && from * 2 > waiting.length) {
+        waiting = waiting.slice(from);
+        from = 0;
+      }
+    }
+  };
+}
+
+/** Words that every line between nginx and an upstream has, or that one about its name or its client has. */
+const ofUpstream = /upstream|resolve|client prematurely/;
+const plainHead = /^(\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d) \[\w{1,8}\] \d+#\d+: (?:\*(\d{1,15}) )?/;
+
+/** The time and the connection of a bare error line that cannot be a failure: most of a log, read without its grammar. */
+function plainOther(text: string): { stamp: Stamp; connection: number | null } | null {
+  if (ofUpstream.test(text)) return null;
+  const head = plainHead.exec(text);
+  const stamp = head === null ? null : stampOf(head[1]!, 1970);
+  if (stamp === null) return null;
+  return { stamp, connection: head![2] === undefined ? null : Number(head![2]) };
 }
 
 /** A request line as events carry it. */

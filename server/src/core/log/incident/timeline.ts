@@ -1,12 +1,18 @@
 // An incident as marks on a line of time: failures, deaths, restarts. What repeats without a break is counted.
 import type { Millis } from '../../base/value.ts';
-import type { FailureKind, Incident } from './model.ts';
+import type { ProcessKind } from '../process.ts';
+import type { FailureKind, Incident, LogName } from './model.ts';
 
 export interface Mark {
   readonly at: Millis;
+  /** When it happened for the last time in a row. */
+  readonly until: Millis;
+  /** The line that told it first. */
+  readonly log: LogName;
+  readonly line: number;
   readonly what: string;
   readonly count: number;
-  readonly kind: 'failure' | 'process';
+  readonly kind: 'failure' | 'death' | 'start' | 'process';
 }
 
 const words: Readonly<Record<FailureKind, string>> = {
@@ -25,21 +31,57 @@ const words: Readonly<Record<FailureKind, string>> = {
   'client-closed': 'client closed',
 };
 
+const deeds: Readonly<Record<ProcessKind, string>> = {
+  exception: 'app threw',
+  'heap-exhausted': 'app ran out of heap',
+  'oom-kill': 'killed for memory',
+  killed: 'app killed',
+  terminated: 'app told to stop',
+  exited: 'app ended',
+  segfault: 'app crashed (segfault)',
+  started: 'app started',
+  listening: 'app listening',
+  'address-in-use': 'app found its port taken',
+  'connection-reset': 'app saw a connection reset',
+  deployed: 'deploy',
+};
+
+const kinds: Partial<Record<ProcessKind, Mark['kind']>> = {
+  exception: 'death',
+  'heap-exhausted': 'death',
+  'oom-kill': 'death',
+  killed: 'death',
+  exited: 'death',
+  segfault: 'death',
+  started: 'start',
+  listening: 'start',
+};
+
 /** In order of time. */
 export function timeline({ failures, processes }: Incident): readonly Mark[] {
   const events = [
-    ...failures.map(({ at, failure }) => ({ at, what: words[failure], kind: 'failure' as const })),
-    ...processes.map(({ at, what, detail }) => ({
+    ...failures.map(({ at, log, line, failure }) => ({
       at,
-      what: `app ${what}${detail === null ? '' : `: ${detail}`}`,
-      kind: 'process' as const,
+      log,
+      line,
+      what: words[failure],
+      kind: 'failure' as const,
+    })),
+    ...processes.map(({ at, log, line, what, detail }) => ({
+      at,
+      log,
+      line,
+      what: `${deeds[what]}${detail === null ? '' : `: ${detail}`}`,
+      kind: kinds[what] ?? ('process' as const),
     })),
   ].sort((a, b) => a.at - b.at);
-  const marks: { at: Millis; what: string; count: number; kind: Mark['kind'] }[] = [];
+  const marks: (Omit<Mark, 'until' | 'count'> & { until: Millis; count: number })[] = [];
   for (const event of events) {
     const last = marks.at(-1);
-    if (last?.what === event.what) last.count++;
-    else marks.push({ ...event, count: 1 });
+    if (last?.what === event.what) {
+      last.count++;
+      last.until = event.at;
+    } else marks.push({ ...event, until: event.at, count: 1 });
   }
   return marks;
 }

@@ -1,7 +1,7 @@
 // What an incident is called, what to do about it, and what to collect next. Words only; the evidence decides.
 import type { Millis } from '../../base/value.ts';
 import type { CauseId } from '../model.ts';
-import type { Incident } from './model.ts';
+import type { Confidence, Incident } from './model.ts';
 
 type Named = Pick<Incident, 'from' | 'to' | 'zone' | 'upstream' | 'failures' | 'requests' | 'ranked'>;
 
@@ -39,6 +39,22 @@ export function verdictOf(incident: Named): string {
     );
     return `The process of ${app} ended${killer === undefined ? '' : `, most likely on ${killer},`} and ${count} failed; ${fit} would look like this, and these logs do not settle which.`;
   }
+  return `${cause === 'unknown' ? '' : sureness[confidence]}${sentence(cause, app, count, incident.upstream, killer)}`;
+}
+
+const sureness: Readonly<Record<Confidence, string>> = {
+  strong: '',
+  some: 'Most likely: ',
+  weak: 'Perhaps: ',
+};
+
+function sentence(
+  cause: CauseId,
+  app: string,
+  count: string,
+  upstream: string | null,
+  killer: string | undefined,
+): string {
   switch (cause) {
     case 'keepalive-race':
       return `nginx reused an idle connection at the very moment ${app} closed it; ${count} met a dead connection.`;
@@ -53,7 +69,7 @@ export function verdictOf(incident: Named): string {
     case 'proxy-read-timeout':
       return `${capital(app)} did not answer within proxy_read_timeout, and nginx gave up on ${count}.`;
     case 'not-listening':
-      return `Nobody listened at ${incident.upstream ?? 'the upstream'}; ${count} were refused.`;
+      return `Nobody listened at ${upstream ?? 'the upstream'}; ${count} were refused.`;
     case 'connect-timeout':
       return `nginx got no answer when it connected to ${app}; ${count} failed.`;
     case 'response-header-too-big':
