@@ -29,11 +29,15 @@ export async function debianProgram(program: string, packages: readonly string[]
   });
 }
 
-/** Downloads packages of one suite and unpacks them below `folder`. Nothing is installed. */
+/**
+ * Downloads packages of one suite and unpacks them below `folder`, with all that they depend on whose name matches
+ * `dependencies`. Nothing is installed.
+ */
 export async function unpackFromSuite(
   suite: string,
   packages: readonly string[],
   folder: string,
+  dependencies: RegExp | null = null,
 ): Promise<void> {
   const work = join(folder, 'apt');
   const lists = join(work, 'lists');
@@ -52,7 +56,14 @@ export async function unpackFromSuite(
     'APT::Sandbox::User=root',
   ].flatMap((option) => ['-o', option]);
   await command('apt-get', [...options, 'update'], { cwd: archives });
-  await command('apt-get', [...options, 'download', ...packages], { cwd: archives });
+  const all = new Set(packages);
+  if (dependencies !== null) {
+    const without = ['recommends', 'suggests', 'conflicts', 'breaks', 'replaces', 'enhances'];
+    const flags = ['--recurse', ...without.map((each) => `--no-${each}`)];
+    const tree = await command('apt-cache', [...options, 'depends', ...flags, ...packages]);
+    for (const name of tree.split('\n')) if (/^\w/.test(name) && dependencies.test(name)) all.add(name);
+  }
+  await command('apt-get', [...options, 'download', ...all], { cwd: archives, timeout: 600_000 });
   for (const file of await readdir(archives)) {
     if (file.endsWith('.deb')) await command('dpkg', ['-x', join(archives, file), folder]);
   }

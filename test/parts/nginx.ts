@@ -18,7 +18,7 @@ export interface RealNginx {
 export type NginxGeneration = keyof typeof suites;
 
 /** 1.22: no upstream keepalive unless asked for. 1.26: the same, later. 1.30: keepalive and HTTP/1.1 on by default. */
-const suites = {
+export const suites = {
   '1.22': { suite: 'bookworm', libraries: ['libssl3', 'zlib1g'] },
   '1.26': { suite: 'trixie', libraries: ['libssl3t64', 'zlib1g', 'libzstd1'] },
   '1.30': { suite: 'sid', libraries: ['libssl3t64', 'zlib1g', 'libzstd1'] },
@@ -42,15 +42,24 @@ export async function nginx(generation: NginxGeneration): Promise<RealNginx> {
       root,
     );
     await rm(join(root, 'apt'), { recursive: true });
-    await writeFile(join(root, 'nginx'), starter, { mode: 0o755 });
-    const said = await command('sh', ['-c', `${join(root, 'nginx')} -v 2>&1`]);
-    const version = /nginx\/(\d+\.\d+\.\d+)/.exec(said)?.[1];
-    if (version === undefined) throw new Error(`nginx from ${suite} does not run: ${said}`);
-    await writeFile(join(root, 'version'), version);
-    process.stderr.write(`nginx ${version} came from ${suite}\n`);
-    // Debian's build has its temporary files there, even for `nginx -t`.
-    await mkdir('/var/lib/nginx', { recursive: true });
+    await start(root, suite);
   });
+  return unpacked(folder);
+}
+
+/** Makes an unpacked nginx startable, and writes down which it is. */
+export async function start(root: string, suite: string): Promise<void> {
+  await writeFile(join(root, 'nginx'), starter, { mode: 0o755 });
+  const said = await command('sh', ['-c', `${join(root, 'nginx')} -v 2>&1`]);
+  const version = /nginx\/(\d+\.\d+\.\d+)/.exec(said)?.[1];
+  if (version === undefined) throw new Error(`nginx from ${suite} does not run: ${said}`);
+  await writeFile(join(root, 'version'), version);
+  process.stderr.write(`nginx ${version} came from ${suite}\n`);
+  // Debian's build has its temporary files there, even for `nginx -t`.
+  await mkdir('/var/lib/nginx', { recursive: true });
+}
+
+export async function unpacked(folder: string): Promise<RealNginx> {
   return {
     binary: join(folder, 'nginx'),
     version: (await readFile(join(folder, 'version'), 'utf8')).trim(),
