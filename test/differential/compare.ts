@@ -1,7 +1,8 @@
 // Runs the corpus and its mutations through real nginx and through us, and counts where the two agree.
 import type { RealNginx } from '../parts/nginx.ts';
 import { corpus, type Entry, includedFiles, runsOn } from './corpus.ts';
-import { chance, slips } from './mutate.ts';
+import { type DebianCorpus, debianCorpus, debianIncludes } from './debian.ts';
+import { chance, type Slip, slips } from './mutate.ts';
 import { isRunTimeOnly, oracle, ours, type Verdict } from './verdicts.ts';
 
 export interface Disagreement {
@@ -26,42 +27,39 @@ export interface Comparison {
   readonly disagreements: readonly Disagreement[];
   /** The ids of ours with which both refused, at the same line. */
   readonly proved: ReadonlySet<string>;
+  /** Texts of the corpus that nginx accepts as they are. */
+  readonly accepted: ReadonlySet<string>;
+  readonly debian: DebianCorpus;
 }
 
-/** Each entry as it is, and `rounds` mutations of each class; the seeds follow from the entry, the class and `salt`. */
+/**
+ * Each entry as it is, and as many mutations of each class as `quota` says, spread over the entries; the seeds follow
+ * from the entry, the class and `salt`.
+ */
 export async function compare(
   nginx: RealNginx,
-  rounds: number,
+  quota: number,
   salt: number,
   only?: string,
 ): Promise<Comparison> {
-  const included = includedFiles();
-  const entries = corpus().filter((entry) => runsOn(entry, nginx.version));
+  const packaged = await debianIncludes();
+  const included = new Map([...includedFiles(), ...packaged]);
+  const sorting = await oracle(nginx, packaged);
+  const debian = await debianCorpus(sorting);
+  await sorting.close();
+  const entries = [...corpus().filter((entry) => runsOn(entry, nginx.version)), ...debian.accepted];
   const tallies = new Map<string, Tally>();
   const disagreements: Disagreement[] = [];
   const proved = new Set<string>();
-  const jobs: {
-    readonly entry: Entry;
-    readonly slip: string;
-    readonly seed: number;
-    readonly text: string;
-  }[] = [];
-  for (const [i, entry] of entries.entries()) {
-    jobs.push({ entry, slip: 'as it is', seed: 0, text: entry.text });
-    for (const [k, [slip, damage]] of Object.entries(slips).entries()) {
-      if (only !== undefined && only !== slip) continue;
-      const texts = new Set([entry.text]);
-      for (let round = 0; round < rounds; round++) {
-        const seed = salt * 1_000_003 + i * 10_007 + k * 101 + round;
-        const text = damage(entry.text, chance(seed));
-        if (text === null || texts.has(text)) continue;
-        texts.add(text);
-        jobs.push({ entry, slip, seed, text });
-      }
-    }
+  const accepted = new Set<string>();
+  const jobs: Job[] = [...entries, ...debian.refused].map((entry) => {
+    return { entry, slip: 'as it is', seed: 0, text: entry.text };
+  });
+  for (const [k, [slip, damage]] of Object.entries(slips).entries()) {
+    if (only === undefined || only === slip) jobs.push(...mutations(entries, slip, damage, k, quota, salt));
   }
   const work = async (): Promise<void> => {
-    const judge = await oracle(nginx);
+    const judge = await oracle(nginx, packaged);
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       const { entry, slip, seed, text } = job;
       const real = (await judge.judge(text)).refused;
@@ -73,6 +71,7 @@ export async function compare(
         continue;
       }
       tally.runs++;
+      if (real === null && slip === 'as it is') accepted.add(text);
       const kind = judgement(real, mine.refused);
       if (kind === null) {
         tally.agreed++;
@@ -83,7 +82,42 @@ export async function compare(
     await judge.close();
   };
   await Promise.all([work(), work()]);
-  return { tallies, disagreements, proved };
+  return { tallies, disagreements, proved, accepted, debian };
+}
+
+interface Job {
+  readonly entry: Entry;
+  readonly slip: string;
+  readonly seed: number;
+  readonly text: string;
+}
+
+/** Most rounds over all entries until the quota is given up: some classes suit few of them. */
+const MOST_ROUNDS = 12;
+
+function mutations(
+  entries: readonly Entry[],
+  slip: string,
+  damage: Slip,
+  k: number,
+  quota: number,
+  salt: number,
+): Job[] {
+  const jobs: Job[] = [];
+  const texts = new Set(entries.map(({ text }) => text));
+  for (let round = 0; round < MOST_ROUNDS && jobs.length < quota; round++) {
+    for (let n = 0; n < entries.length && jobs.length < quota; n++) {
+      // Another beginning for each class, so that the quota does not always take the same ones.
+      const i = (n + (k + salt) * 7) % entries.length;
+      const entry = entries[i]!;
+      const seed = salt * 1_000_003 + i * 10_007 + k * 101 + round;
+      const text = damage(entry.text, chance(seed));
+      if (text === null || texts.has(text)) continue;
+      texts.add(text);
+      jobs.push({ entry, slip, seed, text });
+    }
+  }
+  return jobs;
 }
 
 function judgement(real: Verdict['refused'], mine: Verdict['refused']): Disagreement['kind'] | null {

@@ -28,7 +28,7 @@ export function corpus(): readonly Entry[] {
     });
 }
 
-/** Path below the prefix → text, of every file that an entry may include. */
+/** Path below the prefix → text, of every text file that an entry may include. */
 export function includedFiles(): ReadonlyMap<string, string> {
   const paths = globSync('include/**/*', { cwd: corpusFolder, withFileTypes: true });
   const files = new Map<string, string>();

@@ -1,8 +1,9 @@
 // The two verdicts on one configuration: real nginx's and ours, in the same form.
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Finding } from '../../server/src/core/base/finding.ts';
 import { pathTest } from '../../server/src/core/base/glob.ts';
 import { lineAndColumn, sourceText } from '../../server/src/core/base/source.ts';
@@ -26,11 +27,19 @@ export interface Oracle {
   close(): Promise<void>;
 }
 
-/** Real `nginx -t`, in a folder of its own that has the corpus's included files. */
-export async function oracle(nginx: RealNginx): Promise<Oracle> {
+/** Real `nginx -t`, in a folder of its own that has the corpus's included files, and others by their path in it. */
+export async function oracle(
+  nginx: RealNginx,
+  others: ReadonlyMap<string, string> = new Map(),
+): Promise<Oracle> {
   const prefix = await mkdtemp(join(tmpdir(), 'differential-'));
   await cp(join(corpusFolder, 'include'), join(prefix, 'include'), { recursive: true });
   for (const folder of ['logs', 'cache', 'temp', 'html']) await mkdir(join(prefix, folder));
+  for (const [path, text] of others) {
+    await mkdir(dirname(join(prefix, path)), { recursive: true });
+    await writeFile(join(prefix, path), text);
+  }
+  await linkModules(nginx, prefix);
   const conf = join(prefix, 'nginx.conf');
   const modules = ['stream', 'mail']
     .map((each) => `load_module ${join(nginx.modules, `ngx_${each}_module.so`)};`)
@@ -38,7 +47,7 @@ export async function oracle(nginx: RealNginx): Promise<Oracle> {
   async function test(text: string): Promise<{ code: number | null; output: string }> {
     await writeFile(conf, text);
     const globals = /^\s*pid\s/m.test(text) ? modules : `${modules} pid ${join(prefix, 'logs/t.pid')};`;
-    return run(nginx.binary, ['-t', '-p', prefix, '-c', conf, '-e', 'stderr', '-g', globals]);
+    return run(nginx.binary, ['-t', '-p', prefix, '-c', conf, '-e', 'stderr', '-g', globals], prefix);
   }
   return {
     judge: async (text) => verdictOf(await test(text), prefix),
@@ -47,9 +56,30 @@ export async function oracle(nginx: RealNginx): Promise<Oracle> {
   };
 }
 
-function run(binary: string, args: readonly string[]): Promise<{ code: number | null; output: string }> {
+/** What configurations of the dynamic modules name: `modules/…`, perl's language, a database of countries. */
+async function linkModules({ modules }: RealNginx, prefix: string): Promise<void> {
+  await symlink(modules, join(prefix, 'modules'));
+  const usr = join(modules, '../../..');
+  await link(join(usr, 'share/GeoIP'), join(prefix, 'geoip'));
+  for (const triple of (await readdir(join(usr, 'lib'))).filter((each) => each.includes('-linux-'))) {
+    const folder = join(usr, 'lib', triple);
+    await link(join(folder, 'perl-base'), join(prefix, 'perl-base'));
+    const versions = existsSync(join(folder, 'perl5')) ? await readdir(join(folder, 'perl5')) : [];
+    if (versions[0] !== undefined) await link(join(folder, 'perl5', versions[0]), join(prefix, 'perl5'));
+  }
+}
+
+async function link(target: string, path: string): Promise<void> {
+  if (existsSync(target)) await symlink(target, path);
+}
+
+function run(
+  binary: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(binary, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(binary, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
     let output = '';
     child.stderr.setEncoding('utf8').on('data', (part: string) => {
       output += part;
