@@ -46,11 +46,33 @@ function isIn({ since, until, module }: DirectiveFact, version: Version): boolea
   return there && (until === null || compareVersions(version, until) <= 0);
 }
 
+/** «module directive» of what no configuration here can exercise, and why. */
+const OUT_OF_REACH: readonly (readonly [RegExp, string])[] = [
+  [/^ngx_(http_acme|otel)_module /, 'modules that Debian does not package'],
+  [/^ngx_(iocp|kqueue|devpoll|eventport)_module /, 'other operating systems'],
+  [/^ngx_(http_degradation|google_perftools)_module /, "not in Debian's build"],
+  [/^ngx_http_v3_module quic_bpf$/, "not in Debian's build of 1.22; exercised with the others"],
+  [/ (send_lowat|(proxy|fastcgi)_send_lowat)$/, 'other operating systems: Linux warns and ignores it'],
+  [/ (least_time|sticky)$/, 'NGINX Plus only, in these releases or in all'],
+  [/ geoip_(city|org)$/, 'databases that Debian does not package'],
+  [/ ssl_(engine|ech_file)$/, 'OpenSSL engines and encrypted hellos: not with this OpenSSL'],
+  [/ client_body_early_read$/, 'not released yet'],
+  [/_js_module js_\w+$/, 'of an njs that is newer or older, or not built with TLS; most are exercised'],
+];
+
+/** Directives that a configuration of the corpus should exercise and none does. */
+export function unexercised(modules: readonly ModuleCoverage[]): readonly string[] {
+  return modules
+    .flatMap(({ module, missing }) => missing.map((name) => `${module} ${name}`))
+    .filter((each) => !OUT_OF_REACH.some(([pattern]) => pattern.test(each)));
+}
+
 export function coverageReport(modules: readonly ModuleCoverage[], version: Version): string {
   const lines = [`directives of nginx ${version} in configurations that it accepts`];
   for (const { module, exercised, missing } of modules) {
     const all = exercised.length + missing.length;
-    const rest = missing.length === 0 ? '' : `  without ${missing.join(' ')}`;
+    const why = OUT_OF_REACH.find(([pattern]) => pattern.test(`${module} ${missing[0]}`))?.[1];
+    const rest = missing.length === 0 ? '' : `  without ${missing.join(' ')}${why ? ` (${why})` : ''}`;
     lines.push(`  ${module.padEnd(36)} ${`${exercised.length}/${all}`.padStart(7)}${rest}`);
   }
   return lines.join('\n');

@@ -7,7 +7,7 @@ import { repository } from '../parts/cache.ts';
 import { nginxGenerations } from '../parts/nginx.ts';
 import { nginxWithModules } from '../parts/nginxModules.ts';
 import { compare, describeDisagreement, report } from './compare.ts';
-import { coverage, coverageReport } from './coverage.ts';
+import { coverage, coverageReport, unexercised } from './coverage.ts';
 
 /** Mutations of each class; a few of them fail for reasons that only a running machine has. */
 const QUOTA = Number(process.env.DIFFERENTIAL_QUOTA ?? 80);
@@ -40,6 +40,7 @@ describe('differential', () => {
       );
       const modules = coverage(accepted, real.version);
       console.log(coverageReport(modules, real.version));
+      assert.deepEqual(unexercised(modules), [], 'directives that no configuration of the corpus has');
       const details = comparison.disagreements.map(describeDisagreement).join('\n\n');
       mkdirSync(join(repository, '.test-output'), { recursive: true });
       writeFileSync(join(repository, `.test-output/differential-${generation}.txt`), `${details}\n`);

@@ -95,9 +95,9 @@ function verdictOf({ code, output }: { code: number | null; output: string }, pr
   const message = /\[(?:emerg|crit|alert)\] \d+#\d+: ([\s\S]*?)(?=\n\d{4}\/\d\d\/\d\d |\nnginx: |$)/.exec(
     output,
   )?.[1];
-  // Some refusals are without a word.
+  // Some refusals are without a word of nginx's own; a library's may stand there.
   if (message === undefined && output.includes('test failed'))
-    return { refused: { message: '', file: '', line: null } };
+    return { refused: { message: output.split('\n', 1)[0]!, file: '', line: null } };
   if (message === undefined) throw new Error(`nginx -t says nothing known:\n${output}`);
   const place = /^([\s\S]*) in (\S+):(\d+)$/.exec(message);
   if (place === null) return { refused: { message, file: '', line: null } };
@@ -115,6 +115,8 @@ export const runTimeOnly: readonly RegExp[] = [
   /could not build .*hash/,
   /directory|conf_name|too long path|the path name|the default path/,
   /mmap\(|shared zone|could not allocate/,
+  // What libraries say of the files that they read: a stylesheet, a database, a Perl or a JavaScript module.
+  /failed to load external entity|parser error|GeoIP_open\(|require_pv\(|perl_parse\(|SyntaxError|ReferenceError/,
 ];
 
 export function isRunTimeOnly(message: string): boolean {

@@ -27,6 +27,12 @@ export function checkRealIpFrom(reading: Reading, statement: Statement): void {
   checkNetwork(reading, statement, word, verdict);
 }
 
+/** Whose word about the client's address is taken, as networks. */
+export function checkGeoipProxy(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word !== undefined) checkNetwork(reading, statement, word, `invalid network "${word.value}"`);
+}
+
 export function checkReferers(reading: Reading, statement: Statement): void {
   statement.frame.protocol?.defined.add('invalid_referer');
   for (const word of statement.directive.args) {

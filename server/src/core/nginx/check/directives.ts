@@ -5,6 +5,7 @@ import { checkCache, checkCachePath, checkStore } from './caches.ts';
 import { checkSessionCache } from './certificates.ts';
 import {
   checkAllow,
+  checkGeoipProxy,
   checkModernBrowser,
   checkRealIpFrom,
   checkReferers,
@@ -21,6 +22,7 @@ import {
   checkOpenLogFileCache,
   checkTryFiles,
 } from './files.ts';
+import { checkImageFilter, checkImageNumber } from './images.ts';
 import { checkLimitConn, checkLimitConnZone, checkLimitReq, checkLimitReqZone } from './limits.ts';
 import { checkListen } from './listens.ts';
 import { checkPass, checkProxyCookie, checkProxyRedirect, checkRoot, checkStreamPass } from './locations.ts';
@@ -34,6 +36,7 @@ import {
   checkWorkerPriority,
   checkWorkerProcesses,
 } from './main.ts';
+import { checkBodyFilter, checkPeriodic, checkPreload, checkSharedDictionary } from './njs.ts';
 import type { Reading, Statement } from './reading.ts';
 import { checkGzipDisable, checkSplitPathInfo } from './regexes.ts';
 import { checkResolver } from './resolvers.ts';
@@ -42,7 +45,6 @@ import {
   checkAuthRequestSet,
   checkErrorPage,
   checkExpires,
-  checkImageFilter,
   checkKeepaliveTimeout,
   checkServerTokens,
   checkSubFilter,
@@ -168,6 +170,17 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_gzip_module/gzip_disable': checkGzipDisable,
   'ngx_http_userid_module/userid_expires': checkUseridExpires,
   'ngx_http_image_filter_module/image_filter': checkImageFilter,
+  'ngx_http_image_filter_module/image_filter_jpeg_quality': checkImageNumber,
+  'ngx_http_image_filter_module/image_filter_webp_quality': checkImageNumber,
+  'ngx_http_image_filter_module/image_filter_sharpen': checkImageNumber,
+  'ngx_http_xslt_module/xslt_stylesheet': readAll,
+  'ngx_http_xslt_module/xslt_param': readAll,
+  'ngx_http_xslt_module/xslt_string_param': readAll,
+  'ngx_http_geoip_module/geoip_proxy': checkGeoipProxy,
+  '*/js_periodic': checkPeriodic,
+  '*/js_preload_object': checkPreload,
+  '*/js_shared_dict_zone': checkSharedDictionary,
+  'ngx_http_js_module/js_body_filter': checkBodyFilter,
   '*/ssl_session_cache': checkSessionCache,
   'ngx_http_ssl_module/ssl_certificate': readFirstLater,
   'ngx_http_ssl_module/ssl_certificate_key': readFirstLater,

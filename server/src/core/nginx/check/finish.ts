@@ -5,6 +5,7 @@ import type { NginxTree } from '../tree.ts';
 import { checkBuffers } from './buffers.ts';
 import { checkCaches } from './caches.ts';
 import { checkCertificates, checkListenTls, checkTls } from './certificates.ts';
+import { checkCharsets } from './charsets.ts';
 import { checkLocations } from './duplicateLocations.ts';
 import { checkMailServers } from './mail.ts';
 import { checkThreads } from './main.ts';
@@ -18,16 +19,23 @@ import { checkZones } from './zones.ts';
 export function finishProtocol(reading: Reading, frame: Frame, statement: Statement): void {
   const { protocol } = frame;
   if (protocol === null || statement.directive.block?.closed === false) return;
-  for (const late of protocol.late) if (!readScript(reading, late.statement, late.word, statement)) return;
+  const used = protocol.servers.length > 0;
+  // What is inherited is read where it arrives: without a server, nowhere.
+  if (used) {
+    for (const late of protocol.late) if (!readScript(reading, late.statement, late.word, statement)) return;
+  }
   checkUpstreams(reading, protocol);
   if (protocol.name === 'http') {
     checkTls(reading, protocol);
-    checkBuffers(reading, frame, statement);
-    checkCaches(reading, protocol, statement);
+    if (used) {
+      checkBuffers(reading, frame, statement);
+      checkCaches(reading, protocol, statement);
+    }
     checkLocations(reading, protocol);
     checkCertificates(reading, protocol);
     checkVariables(reading, protocol);
     checkNames(reading, protocol);
+    checkCharsets(reading, protocol);
   } else {
     checkListenTls(reading, protocol);
     checkServers(reading, protocol);

@@ -60,6 +60,7 @@ export function newProtocol(name: 'http' | 'stream' | 'mail'): Protocol {
     defined: new Set(),
     used: new Map(),
     caches: new Map(),
+    recodings: [],
     late: [],
   };
 }

@@ -1,8 +1,9 @@
-// Blocks whose lines are data: `map`, `geo`, `split_clients`, `types`, `charset_map`. Each line is judged when nginx
+// Blocks whose lines are data: `map`, `geo`, `split_clients`, `types`; `charset_map` has a file of its own. Each line is judged when nginx
 // reads it. Sources: the handlers of those modules.
 import { atLeast } from '../../base/version.ts';
 import type { Directive } from '../tree.ts';
 import { isFourAddress } from './addresses.ts';
+import { charsetReader } from './charsets.ts';
 import { isOpaque, note, type Reading, refuse, type Statement, warn } from './reading.ts';
 import { checkRegex } from './regexes.ts';
 import { checkFree } from './rewrites.ts';
@@ -236,33 +237,5 @@ function typesReader(reading: Reading): LineReader {
       });
     }
     return true;
-  };
-}
-
-function charsetReader(reading: Reading, statement: Statement): LineReader {
-  const [from, to] = statement.directive.args;
-  if (from !== undefined && to !== undefined && from.value.toLowerCase() === to.value.toLowerCase()) {
-    refuse(
-      reading,
-      statement,
-      'nginx-semantics',
-      `"charset_map" between the same charsets "${from.value}" and "${to.value}"`,
-    );
-  }
-  return (line) => {
-    if (line.directive.args.length !== 1) {
-      refuse(reading, line, 'nginx-arguments', 'invalid parameters number');
-      return false;
-    }
-    const { name } = line.directive;
-    if (/^[0-9a-f]{1,2}$/i.test(name.value)) return true;
-    refuse(
-      reading,
-      line,
-      'nginx-value',
-      `invalid value "${name.value}": write a byte in hexadecimal digits`,
-      { at: name },
-    );
-    return false;
   };
 }

@@ -41,8 +41,8 @@ export function checkParameters(
   for (const word of words) {
     if (isOpaque(statement, word)) continue;
     const equals = word.value.indexOf('=') + 1;
-    const name = table[word.value] !== undefined ? word.value : word.value.slice(0, equals);
-    const kind = table[name];
+    const name = Object.hasOwn(table, word.value) ? word.value : word.value.slice(0, equals);
+    const kind = Object.hasOwn(table, name) ? table[name] : undefined;
     if (kind === undefined) {
       refuseParameter(reading, statement, word, table, message);
       return false;

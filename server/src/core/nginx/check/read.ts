@@ -171,8 +171,8 @@ function enter(walk: Walk, statement: Statement, fact: DirectiveFact | null): vo
     closeData(reading, statement, name.value);
     return;
   }
-  const children = CHILDREN[name.value];
-  if (children === undefined) return;
+  if (!Object.hasOwn(CHILDREN, name.value)) return;
+  const children = CHILDREN[name.value]!;
   const contexts = childContexts(frame.contexts, name.value, children);
   const inner = openFrame(reading, statement, contexts, fact);
   frame.inner.push(inner);

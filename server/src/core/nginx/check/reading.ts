@@ -91,6 +91,8 @@ export interface Protocol {
   readonly defined: Set<string>;
   readonly used: Map<string, VariableUse>;
   readonly caches: Map<string, Statement>;
+  /** Pairs of charsets, both ways, between which a `charset_map` stands. */
+  readonly recodings: string[];
   /** Words whose variables nginx reads only at the `}` of the protocol's block. */
   readonly late: { readonly statement: Statement; readonly word: Word }[];
 }

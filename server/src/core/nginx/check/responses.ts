@@ -4,7 +4,7 @@ import { parseTime } from '../values.ts';
 import { nearestName } from './names.ts';
 import { parseNumber } from './numbers.ts';
 import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
-import { defineVariable, readScript, readScripts } from './scripts.ts';
+import { defineVariable, readScript } from './scripts.ts';
 import { checkTime, refuseValue } from './values.ts';
 
 export function checkErrorPage(reading: Reading, statement: Statement): void {
@@ -123,22 +123,4 @@ export function checkSubFilter(reading: Reading, statement: Statement): void {
     return;
   }
   if (readScript(reading, statement, pattern)) readScript(reading, statement, replacement);
-}
-
-export function checkImageFilter(reading: Reading, statement: Statement): void {
-  const word = statement.directive.args[0];
-  if (word === undefined || isOpaque(statement, word)) return;
-  if (!/^(off|test|size|rotate|resize|crop)$/.test(word.value)) {
-    refuse(
-      reading,
-      statement,
-      'nginx-value',
-      `invalid parameter "${word.value}": it takes off, test, size, rotate, resize or crop`,
-      {
-        at: word,
-      },
-    );
-    return;
-  }
-  readScripts(reading, statement, statement.directive.args.slice(1));
 }

@@ -55,7 +55,9 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
       notes: [note(statement, 'The group that it names')],
     });
   }
-  protocol.upstreams.set(name, [...same, upstream]);
+  // The first use of the name becomes this group.
+  const use = same.find((each) => !each.declared);
+  protocol.upstreams.set(name, [...same.filter((each) => each !== use), upstream]);
   return upstream;
 }
 
