@@ -28,18 +28,24 @@ export interface Reread {
 /** The smallest change that makes the one text of the other. */
 export function changeBetween(before: string, after: string): Change {
   const most = Math.min(before.length, after.length);
-  const start = sameLength(most, (length) => before.startsWith(after.slice(0, length)));
-  const same = sameLength(most - start, (length) => before.endsWith(after.slice(after.length - length)));
-  return { start, end: before.length - same, by: after.length - before.length };
+  const by = after.length - before.length;
+  const start = sameLength(most, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const { length } = before;
+  const same = sameLength(
+    most - start,
+    (from, to) =>
+      before.slice(length - to, length - from) === after.slice(length + by - to, length + by - from),
+  );
+  return { start, end: length - same, by };
 }
 
-/** The greatest length up to `most` that passes a test which shorter ones pass, too. */
-function sameLength(most: number, test: (length: number) => boolean): number {
+/** The greatest length up to `most` of which all is the same. Compares slices: that is a comparison of memory. */
+function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
   let low = 0;
   let high = most;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (test(middle)) low = middle;
+    if (isSame(low, middle)) low = middle;
     else high = middle - 1;
   }
   return low;
