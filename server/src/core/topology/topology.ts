@@ -3,7 +3,6 @@
 import { memo } from '../base/memo.ts';
 import { folderOf } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
-import type { Place } from '../base/span.ts';
 import type { Duration } from '../base/value.ts';
 import type { Deployment } from '../deploy/model.ts';
 import type { NginxConfig, Scope, Use } from '../nginx/scopes.ts';
@@ -20,10 +19,11 @@ import {
   settingOf,
   useInForce,
 } from './inForce.ts';
-import { type Ground, matchPeer } from './match.ts';
-import type { Hop, NginxInstance, ServedListener, Topology, Upstream } from './model.ts';
+import { type Ground, type Match, matchPeer } from './match.ts';
+import type { Hop, NginxInstance, Peer, ServedListener, Topology, Upstream } from './model.ts';
 import { targetIn } from './pass.ts';
 import { reusesConnections } from './reuse.ts';
+import { memoSettled } from './settled.ts';
 import { implicitUpstream, namedUpstream, readAddress } from './upstream.ts';
 import { versionOf } from './version.ts';
 import { nginxWorkload } from './workload.ts';
@@ -58,7 +58,7 @@ export function joinTopology(parts: Parts): Topology {
     named.set(instance, own);
     for (const scope of scopesOf(instance.config.main)) {
       if (scope.context !== 'upstream' || scope.protocol === 'stream' || scope.opener === null) continue;
-      const upstream = namedUpstream(instance, scope.opener, 80, isOneAddress);
+      const upstream = namedUpstream(instance, scope.opener, isOneAddress);
       if (!own.has(upstream.name.toLowerCase())) own.set(upstream.name.toLowerCase(), upstream);
       upstreams.push({ nginx: instance, upstream });
     }
@@ -72,11 +72,18 @@ export function joinTopology(parts: Parts): Topology {
     return found.length === 1 ? found[0]! : null;
   };
   for (const instance of nginx) {
+    // Peers of one address reach the same listener.
+    const matches = new Map<string, Match>();
+    const matched = (peer: Peer): Match => {
+      const match = matches.get(peer.address) ?? matchPeer(peer, instance, ground);
+      matches.set(peer.address, match);
+      return match;
+    };
     for (const scope of scopesOf(instance.config.main)) {
       if (scope.protocol === 'stream') continue;
       for (const use of scope.uses) {
         if (use.directive.name.value !== 'proxy_pass' || use.directive.args.length === 0) continue;
-        hops.push(...hopsOf(instance, scope, use, (name) => upstreamOf(instance, name), ground));
+        hops.push(...hopsOf(instance, scope, use, (name) => upstreamOf(instance, name), matched));
       }
     }
   }
@@ -137,7 +144,7 @@ function hopsOf(
   location: Scope,
   pass: Use,
   upstreamOf: (name: string) => Upstream | null,
-  ground: Ground,
+  matched: (peer: Peer) => Match,
 ): readonly Hop[] {
   const target = targetIn(pass, nginx.workload?.environment);
   if (target === null) return [];
@@ -150,8 +157,8 @@ function hopsOf(
       at,
     );
   const server = around(location, 'server');
-  const home = placeOfScope(location, nginx.config.root);
   const shared = {
+    ...proxySettings(location, upstream.scope, nginx),
     nginx,
     server,
     serverNames: server === null ? [] : serverNamesOf(server),
@@ -161,18 +168,20 @@ function hopsOf(
     scheme: target.scheme,
     passUri: target.uri,
     upstream,
-    reusesConnections: reusesConnections(location, upstream.scope, nginx.version.range, home),
-    ...proxySettings(location, nginx, home),
   };
-  return upstream.peers.map((peer) => ({ ...shared, peer, ...matchPeer(peer, nginx, ground) }));
+  return upstream.peers.map((peer) => {
+    const { listener, evidence, why, candidates } = matched(peer);
+    return { ...shared, peer, listener, evidence, why, candidates };
+  });
 }
 
-function proxySettings(location: Scope, nginx: NginxInstance, home: Place) {
-  const range = nginx.version.range;
+const proxySettings = memoSettled((location, upstream, { version: { range }, config }) => {
+  const home = placeOfScope(location, config.root);
   const use = (name: string): Use | null => useInForce(location, name);
   const time = (name: 'proxy_read_timeout' | 'proxy_send_timeout' | 'proxy_connect_timeout') =>
     settingOf<Duration>(use(name), readTime, defaults[name], range, home);
   return {
+    reusesConnections: reusesConnections(location, upstream, range, home),
     proxy_read_timeout: time('proxy_read_timeout'),
     proxy_send_timeout: time('proxy_send_timeout'),
     proxy_connect_timeout: time('proxy_connect_timeout'),
@@ -213,7 +222,7 @@ function proxySettings(location: Scope, nginx: NginxInstance, home: Place) {
       home,
     ),
   };
-}
+});
 
 /** The scope itself or the nearest around it of a context. */
 export function around(scope: Scope, context: Scope['context']): Scope | null {

@@ -1,13 +1,14 @@
 // The groups of servers that nginx can proxy to: `upstream` blocks, and the implicit one of an address in `proxy_pass`.
 // Knows nothing of listeners.
-import { type Place, place } from '../base/span.ts';
+import type { Place } from '../base/span.ts';
 import type { Duration, Value } from '../base/value.ts';
 import type { Answer } from '../base/version.ts';
 import type { Use } from '../nginx/scopes.ts';
 import { defaultOf, defaults } from './facts.ts';
-import { ownUse, placeOf, readCount, readTime, settingOf } from './inForce.ts';
+import { ownUse, ownUses, placeOf, placeOfScope, readCount, readTime, settingOf } from './inForce.ts';
 import type { NginxInstance, Peer, Upstream } from './model.ts';
 import { fillFrom } from './pass.ts';
+import { memoSettled } from './settled.ts';
 
 /** A host and port, or a socket, as nginx reads an address. */
 export interface Address {
@@ -67,45 +68,33 @@ function isSingle(peers: readonly Peer[], isOneAddress: (host: string) => boolea
 export function namedUpstream(
   nginx: NginxInstance,
   use: Use,
-  defaultPort: number,
   isOneAddress: (host: string) => boolean,
 ): Upstream {
   const scope = use.opens!;
-  const home = place(use.file, use.directive.name);
-  const range = nginx.version.range;
-  const peers = scope.uses
-    .filter((each) => each.directive.name.value === 'server')
-    .map((each) => peerOf(each, defaultPort, nginx));
+  const peers = ownUses(scope, 'server').map((each) => peerOf(each, 80, nginx));
   return {
+    ...upstreamSettings(scope, null, nginx),
+    peers,
     name: use.directive.args[0]?.value ?? '',
     use,
     scope,
-    peers,
     single: isSingle(peers, isOneAddress),
-    keepalive: settingOf<number>(ownUse(scope, 'keepalive'), readCount, defaults.keepalive, range, home),
-    keepalive_timeout: settingOf<Duration>(
-      ownUse(scope, 'keepalive_timeout'),
-      readTime,
-      defaults.keepalive_timeout,
-      range,
-      home,
-    ),
-    keepalive_requests: settingOf<number>(
-      ownUse(scope, 'keepalive_requests'),
-      readCount,
-      defaults.keepalive_requests,
-      range,
-      home,
-    ),
-    keepalive_time: settingOf<Duration>(
-      ownUse(scope, 'keepalive_time'),
-      readTime,
-      defaults.keepalive_time,
-      range,
-      home,
-    ),
   };
 }
+
+const upstreamSettings = memoSettled((scope, _, { version: { range }, config }) => {
+  const home = placeOfScope(scope, config.root);
+  const count = (name: 'keepalive' | 'keepalive_requests') =>
+    settingOf<number>(ownUse(scope, name), readCount, defaults[name], range, home);
+  const time = (name: 'keepalive_timeout' | 'keepalive_time') =>
+    settingOf<Duration>(ownUse(scope, name), readTime, defaults[name], range, home);
+  return {
+    keepalive: count('keepalive'),
+    keepalive_timeout: time('keepalive_timeout'),
+    keepalive_requests: count('keepalive_requests'),
+    keepalive_time: time('keepalive_time'),
+  };
+});
 
 /** The upstream that nginx makes of an address in `proxy_pass`; it keeps no connections on any version. */
 export function implicitUpstream(text: string, address: Address | null, at: Place): Upstream {

@@ -1,0 +1,120 @@
+// What the settings in a scope follow from, as one object that stays the same from one version of the files to the next
+// for as long as none of it changes: then what was read there is not read again. Knows scopes; reads no value.
+import { memo } from '../base/memo.ts';
+import { type FilePath, type Place, samePlace } from '../base/span.ts';
+import type { VersionRange } from '../base/version.ts';
+import { directiveFacts } from '../nginx/catalogue.ts';
+import type { Scope, Use } from '../nginx/scopes.ts';
+import type { Directive } from '../nginx/tree.ts';
+import type { NginxInstance } from './model.ts';
+
+/** A directive where it stands: by which name of its file, through which includes. */
+type Said = Pick<Use, 'directive' | 'file' | 'via'>;
+
+/** Everything that a directive in the scope can be inherited from, and what its variables are defined by. */
+interface Settled {
+  readonly around: Settled | null;
+  /** Null where only what is said inside counts: a file, and a block of servers, which change with each of them. */
+  readonly opener: Said | null;
+  /** What counts for those inside. */
+  readonly said: readonly Said[];
+}
+
+/** Blocks that inherit from the one around them, or that are named where they are used. */
+const apart = new Set([
+  'http',
+  'stream',
+  'mail',
+  'events',
+  'server',
+  'location',
+  'if',
+  'limit_except',
+  'upstream',
+]);
+const ofServers = new Set(['http', 'stream', 'mail']);
+
+const nothing: Settled = { around: null, opener: null, said: [] };
+
+/** By a directive that stands for the scope. The nodes of a tree keep their identity where nothing was edited. */
+const latest = new WeakMap<Directive, Settled>();
+
+const settledOf: (scope: Scope) => Settled = memo((scope: Scope): Settled => {
+  const around: Settled | null = scope.parent === null ? null : settledOf(scope.parent);
+  const opener = ofServers.has(scope.context) ? null : scope.opener;
+  const key = opener?.directive ?? scope.uses.find((use) => counts(use, scope))?.directive;
+  if (key === undefined) return around ?? nothing;
+  const before = latest.get(key);
+  if (before !== undefined && isSame(before, around, opener, scope)) return before;
+  const said = scope.uses.filter((use) => counts(use, scope)).map(only);
+  const settled = { around, opener: opener && only(opener), said };
+  latest.set(key, settled);
+  return settled;
+});
+
+/** Of what stands around servers only that counts which can be said in them; the rest is nobody's in there. */
+function counts({ directive, opens }: Use, scope: Scope): boolean {
+  if (opens !== null && apart.has(opens.context)) return false;
+  return (scope.parent !== null && !ofServers.has(scope.context)) || isOfHttp(directive.name.value);
+}
+
+function isOfHttp(name: string): boolean {
+  return directiveFacts(name).some(({ contexts }) => contexts.some((each) => /^(http|\*)/.test(each)));
+}
+
+function isSame(before: Settled, around: Settled | null, opener: Said | null, scope: Scope): boolean {
+  if (before.around !== around) return false;
+  if (opener === null ? before.opener !== null : before.opener === null) return false;
+  if (opener !== null && !isSameSaid(before.opener!, opener)) return false;
+  let i = 0;
+  for (const use of scope.uses) {
+    if (!counts(use, scope)) continue;
+    const other = before.said[i++];
+    if (other === undefined || !isSameSaid(other, use)) return false;
+  }
+  return i === before.said.length;
+}
+
+function isSameSaid(a: Said, b: Said): boolean {
+  if (a.directive !== b.directive || a.file !== b.file) return false;
+  return a.via.length === b.via.length && a.via.every((each: Place, i) => samePlace(each, b.via[i]!));
+}
+
+/** Without the scopes, which belong to one version. */
+function only({ directive, file, via }: Said): Said {
+  return { directive, file, via };
+}
+
+/** Of an nginx: the version that its defaults depend on, and the file that stands for its outermost scope. */
+type Ground = Pick<NginxInstance, 'version' | 'config'>;
+
+/**
+ * Remembers what `compute` reads in a scope, and in a second one. It may look at what is said in the scopes and around
+ * them, not at the blocks of servers, locations and upstreams in them; its result may hold places, but no scopes.
+ */
+export function memoSettled<R>(
+  compute: (scope: Scope, other: Scope | null, nginx: Ground) => R,
+): typeof compute {
+  interface Known {
+    readonly other: Settled | null;
+    readonly range: VersionRange | null;
+    readonly root: FilePath;
+    readonly result: R;
+  }
+  const results = new WeakMap<Settled, Known>();
+  return (scope, otherScope, nginx) => {
+    const settled = settledOf(scope);
+    const other = otherScope === null ? null : settledOf(otherScope);
+    const { range } = nginx.version;
+    const { root } = nginx.config;
+    const known = results.get(settled);
+    if (known?.other === other && known.root === root && isSameRange(known.range, range)) return known.result;
+    const result = compute(scope, otherScope, nginx);
+    results.set(settled, { other, range, root, result });
+    return result;
+  };
+}
+
+function isSameRange(a: VersionRange | null, b: VersionRange | null): boolean {
+  return a?.min === b?.min && a?.max === b?.max;
+}
