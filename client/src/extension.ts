@@ -34,6 +34,8 @@ let client: LanguageClient | undefined;
 /** What tests and other extensions get. */
 export interface Api {
   readonly client: LanguageClient;
+  /** What the view «Upstream errors» shows. */
+  readonly upstreamErrors: vscode.TreeDataProvider<unknown>;
 }
 
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
@@ -57,9 +59,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     client,
     vscode.commands.registerCommand('deploy-error-decoder.restart', () => client?.restart()),
   );
-  logView(context, client);
+  const upstreamErrors = logView(context, client);
   await client.start();
-  return { client };
+  return { client, upstreamErrors };
 }
 
 export async function deactivate(): Promise<void> {

@@ -8,7 +8,7 @@ export interface GroupItem {
   readonly kind: 'route';
   readonly group: LogGroup;
 }
-type Item =
+export type Item =
   | { readonly kind: 'cause' | 'upstream'; readonly label: string; readonly groups: readonly LogGroup[] }
   | GroupItem
   | { readonly kind: 'link'; readonly link: LogLink };
@@ -19,6 +19,8 @@ export interface LogTree extends vscode.Disposable {
   /** Counts again, after the log changed. */
   refresh(): Promise<void>;
   subject(): vscode.Uri | undefined;
+  /** What the tree shows. */
+  readonly items: vscode.TreeDataProvider<Item>;
   summary(): LogSummary | null;
 }
 
@@ -31,13 +33,14 @@ export function logTree(client: LanguageClient): LogTree {
   let summary: LogSummary | null = null;
   let generation = 0;
   const changed = new vscode.EventEmitter<undefined>();
-  const view = vscode.window.createTreeView<Item>('deploy-error-decoder.upstreamErrors', {
+  const treeDataProvider: vscode.TreeDataProvider<Item> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (item) => children(item, summary),
+    getTreeItem: (item) => treeItem(item, subject),
+  };
+  const view = vscode.window.createTreeView('deploy-error-decoder.upstreamErrors', {
     showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getChildren: (item) => children(item, summary),
-      getTreeItem: (item) => treeItem(item, subject),
-    },
+    treeDataProvider,
   });
 
   const count = async () => {
@@ -64,6 +67,7 @@ export function logTree(client: LanguageClient): LogTree {
       await count();
     },
     subject: () => subject,
+    items: treeDataProvider,
     summary: () => summary,
     dispose: () => vscode.Disposable.from(view, changed).dispose(),
   };

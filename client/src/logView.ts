@@ -4,15 +4,20 @@ import type { LanguageClient, Location, Position } from 'vscode-languageclient/n
 import type { LogSummary } from '../../server/src/lsp/messages.ts';
 import { incidentTree } from './incidents.ts';
 import { logHints } from './logHints.ts';
-import { type GroupItem, isGroupItem, logTree } from './logTree.ts';
+import { type GroupItem, type Item, isGroupItem, logTree } from './logTree.ts';
 import { logWindow, windowScheme } from './logWindow.ts';
+import { ask } from './server.ts';
 
 export const logLanguage = 'nginx-error-log';
 /** From here on a file is not opened as a document: editors stop highlighting at 20 MB and refuse 50 MB. */
 const largest = 20 * 1024 * 1024;
 const context = 'deploy-error-decoder';
 
-export function logView(extension: vscode.ExtensionContext, client: LanguageClient): void {
+/** Gives the tree «Upstream errors». */
+export function logView(
+  extension: vscode.ExtensionContext,
+  client: LanguageClient,
+): vscode.TreeDataProvider<Item> {
   const tree = logTree(client);
   const incidents = incidentTree(client);
   const window = logWindow(client);
@@ -37,7 +42,8 @@ export function logView(extension: vscode.ExtensionContext, client: LanguageClie
       );
       return;
     }
-    const document = await vscode.workspace.openTextDocument({ language: logLanguage, content: text });
+    const { text: content } = (await ask(client, 'deploy-error-decoder/pasted', { text })) ?? { text };
+    const document = await vscode.workspace.openTextDocument({ language: logLanguage, content });
     await vscode.window.showTextDocument(document);
   });
 
@@ -139,6 +145,7 @@ export function logView(extension: vscode.ExtensionContext, client: LanguageClie
       if (client.isRunning()) void attend(vscode.window.activeTextEditor);
     }),
   );
+  return tree.items;
 }
 
 async function pickLog(label: string): Promise<vscode.Uri | undefined> {

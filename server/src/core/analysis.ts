@@ -79,6 +79,7 @@ export type { Diagnosis, LogInput } from './log/incident/diagnose.ts';
 export type { Incident, LogName } from './log/incident/model.ts';
 export { type Mark, timeline } from './log/incident/timeline.ts';
 export type { LogLine, Reading } from './log/model.ts';
+export { pastedText } from './log/pasted.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
 export {
   emptySummary,

@@ -19,6 +19,7 @@ import {
   listenerLenses,
   mentionsOf,
   nginxHover,
+  pastedText,
   proxiesOf,
   versionLenses,
 } from '../core/analysis.ts';
@@ -224,6 +225,7 @@ function logRequests(connection: Connection, { about, everywhere, isLog, fileOf 
     const report = workDoneToken === undefined ? undefined : percentages(connection, workDoneToken, path);
     return untilCancelled(token, report, (progress) => logs.fileSummary(path, progress, analysis, view));
   });
+  on('deploy-error-decoder/pasted', async ({ text }) => ({ text: pastedText(text) }));
   on('deploy-error-decoder/incidents', async ({ logs: named }, token) => {
     const { analysis, view } = await everywhere();
     const readable: NamedLog[] = [];

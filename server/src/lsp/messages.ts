@@ -7,6 +7,7 @@ export interface Requests {
   'deploy-error-decoder/logHints': { params: LogHintsParams; answer: readonly LogHint[] | null };
   'deploy-error-decoder/logRuler': { params: LogRulerParams; answer: LogRuler | null };
   'deploy-error-decoder/incidents': { params: IncidentsParams; answer: readonly IncidentView[] };
+  'deploy-error-decoder/pasted': { params: PastedText; answer: PastedText };
   'deploy-error-decoder/logWindow': { params: LogWindowParams; answer: LogWindow | null };
 }
 
@@ -57,6 +58,11 @@ export interface LogSummaryParams {
   readonly uri: string;
   /** Under this token the server reports, as the protocol's work-done progress, how much of a file is done. */
   readonly workDoneToken?: string;
+}
+
+/** A text as it was pasted, and as the log had it: no marks of chat tools, wrapped entries in one line. */
+export interface PastedText {
+  readonly text: string;
 }
 
 /** The hints of some lines of an open log document: what stands after a line and in the overview ruler. */

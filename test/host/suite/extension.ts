@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Api } from '../../../client/src/extension.ts';
 
 const id = 'deploy-error-decoder.deploy-error-decoder';
 const folder = () => vscode.workspace.workspaceFolders![0]!.uri;
@@ -127,6 +128,92 @@ describe('in a real extension host', () => {
     );
     assert.ok(hovers.length > 0, 'no hover on the pasted line');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('takes a paste as terminals, chats and trackers leave it', async () => {
+    const [first = '', other = ''] = (await textOf(log)).split('\n');
+    const wrapped = (text: string, width: number, mark = '') =>
+      (text.match(new RegExp(`.{1,${width}}`, 'g')) ?? []).map((part) => mark + part).join('\r\n');
+    const journald = `Nov 22 19:35:57 web-1 nginx[24913]: ${first}`;
+    const docker = `2026-11-22T19:35:57.123456789Z ${first}`;
+    const compose = `nginx-1  | ${first}`;
+    const cri = `2026-11-22T19:35:57.123456789Z stderr F ${first}`;
+    const record = JSON.stringify({ log: `${first}\n`, stream: 'stderr', time: '2026-11-22T19:35:57Z' });
+    const pastes: [string, string[]][] = [
+      [`${wrapped(first, 80)}\r\n${wrapped(other, 80)}`, [first, other]],
+      [`> ${first}\n> ${other}`, [first, other]],
+      [` 1 | ${first}\n 2 | ${other}`, [first, other]],
+      [`\u001b[31m${first}\u001b[0m`, [first]],
+      [[journald, docker, compose, cri, record].join('\n'), [journald, docker, compose, cri, record]],
+    ];
+    for (const [pasted, expected] of pastes) {
+      await vscode.env.clipboard.writeText(pasted);
+      await vscode.commands.executeCommand('deploy-error-decoder.decodeClipboard');
+      const { document } = await until('the pasted log', () => {
+        const active = vscode.window.activeTextEditor;
+        return active?.document.isUntitled && active.document.lineCount === expected.length ? active : null;
+      });
+      assert.deepEqual(document.getText().split('\n'), expected);
+      for (let line = 0; line < expected.length; line++) {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          new vscode.Position(line, 60),
+        );
+        const shown = hovers.flatMap(({ contents }) =>
+          contents.map((each) => (each as vscode.MarkdownString).value),
+        );
+        assert.match(shown.join('\n'), /hung up/, expected[line]);
+      }
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('shows the log in a tree by cause, upstream and route, that leads to its lines and to the files', async () => {
+    await vscode.window.showTextDocument(file(log));
+    const { upstreamErrors: tree } = vscode.extensions.getExtension<Api>(id)!.exports;
+    const below = async (item?: unknown) => (await tree.getChildren(item)) ?? [];
+    const shown = async (item: unknown) => await tree.getTreeItem(item);
+    const causes = await until('the groups', async () => {
+      const all = await below();
+      return all.length > 2 ? all : null;
+    });
+    const cause = await shown(causes[0]);
+    assert.match(String(cause.label), /hung up/);
+    assert.match(String(cause.description), /^\d+ × [▁▂▃▄▅▆▇█·]+ \d\d:\d\d:\d\d – \d\d:\d\d:\d\d$/);
+    const upstreamsOf = await below(causes[0]);
+    assert.equal((await shown(upstreamsOf[0])).label, '127.0.0.1:3000');
+    const [route] = await below(upstreamsOf[0]);
+    const item = await shown(route);
+    assert.equal(item.label, '/api/report');
+    await vscode.commands.executeCommand(item.command!.command, ...(item.command!.arguments ?? []));
+    const editor = await until('the line', () => vscode.window.activeTextEditor);
+    const line = editor.document.lineAt(editor.selection.active.line).text;
+    assert.match(line, /upstream prematurely closed.*\/api\/report/);
+    const links = await Promise.all((await below(route)).map(shown));
+    assert.ok(links.length >= 2, `leads only to ${links.map(({ label }) => label)}`);
+    for (const { command } of links) {
+      await vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
+      const open = vscode.window.activeTextEditor!.document.uri.path;
+      assert.match(open, /\.(conf|ts)$/);
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('shows only the lines of one cause', async () => {
+    await vscode.window.showTextDocument(file(log));
+    const { upstreamErrors: tree } = vscode.extensions.getExtension<Api>(id)!.exports;
+    await until('the groups', async () => ((await tree.getChildren()) ?? []).length > 2);
+    const picked = vscode.commands.executeCommand('deploy-error-decoder.filterLog');
+    const editor = await until('the filtered lines', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.scheme === 'nginx-log-window' ? active : null;
+    });
+    await picked;
+    const whole = (await textOf(log)).split('\n').filter((each) => each.includes('prematurely closed'));
+    assert.equal(editor.document.getText().trimEnd(), whole.join('\n'));
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('keeps the end of a growing log in sight, until told to stop', async () => {

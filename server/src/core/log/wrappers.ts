@@ -30,12 +30,17 @@ const MESSAGE_KEYS = [
 ];
 const ANSI = /(?:\u001b|\\u001b|\\x1b|\\e|\^\[)\[[0-9;]{0,20}[A-Za-z]/g;
 
+/** A text without a terminal's colours. */
+export function withoutColours(text: string): string {
+  return text.replace(ANSI, '');
+}
+
 /** Finds the line proper. Linear in the line's length. */
 export function unwrap(line: string): Unwrapped {
   let text = line;
   let verbatim = true;
   if (/[\u001b^\\]/.test(text) && ANSI.test(text)) {
-    text = text.replace(ANSI, '');
+    text = withoutColours(text);
     verbatim = false;
   }
   const found = locate(text);
