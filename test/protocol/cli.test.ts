@@ -149,6 +149,7 @@ describe('command line', function () {
         ['nowhere'],
         ['--format', 'xml'],
         ['--rule', 'x'],
+        ['--rule', 'idle-upstream-rase=off'],
         ['--nginx-version', 'new'],
         ['--fix', '-'],
       ]) {

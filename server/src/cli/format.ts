@@ -6,6 +6,7 @@ import { applyEdits } from '../core/base/edit.ts';
 import { sourceText } from '../core/base/source.ts';
 import { uriOf } from '../workspace/uri.ts';
 import type { Flags } from './args.ts';
+import { reason } from './lines.ts';
 import { wholeInput } from './open.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
 
@@ -44,6 +45,7 @@ function bytesOf(path: string, operand: string): Buffer {
     return readFileSync(path);
   } catch (fault) {
     if (fault instanceof CannotRun) throw fault;
-    throw new CannotRun(`${operand}: ${(fault as NodeJS.ErrnoException).code ?? fault}`);
+    const { code } = fault as NodeJS.ErrnoException;
+    throw new CannotRun(`${operand}: ${code === 'ENOENT' ? 'no such file' : reason(fault)}`);
   }
 }

@@ -1,7 +1,15 @@
 // Loads what the operands name: folders, single files, or one config on standard input.
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { type Analysis, analyze, fileKind, parseSettings, prepare, wanted } from '../core/analysis.ts';
+import {
+  type Analysis,
+  analyze,
+  fileKind,
+  parseSettings,
+  prepare,
+  ruleIds,
+  wanted,
+} from '../core/analysis.ts';
 import type { Finding } from '../core/base/finding.ts';
 import { sourceOf, sourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
@@ -42,7 +50,7 @@ export async function open(operands: readonly string[], flags: Flags, streams: S
   const around = folders.length > 0 ? folders : [uriOf(streams.folder)];
   const workspace = await loadWorkspace(
     { folders, files },
-    { files: disk(around), prepare, wants: wanted, ...(over && { over }) },
+    { files: disk(around), prepare, wants: wanted, rules: ruleIds, ...(over && { over }) },
     texts,
   );
   for (const file of files) {
@@ -98,7 +106,15 @@ function settingsOf(flags: Flags) {
     ...(Object.keys(rules).length > 0 && { rules }),
   };
   if (Object.keys(raw).length === 0) return null;
-  const { settings, complaints } = parseSettings(raw);
-  if (complaints[0]) throw new CannotRun(complaints[0].message);
+  const { settings, complaints } = parseSettings(raw, ruleIds);
+  if (complaints[0])
+    throw new CannotRun(`${Object.keys(raw).map(flagOf).join(', ')}: ${complaints[0].message}`);
   return settings;
+}
+
+/** `nginxVersion` as it is given here: `--nginx-version`. */
+function flagOf(setting: string): string {
+  return setting === 'rules'
+    ? '--rule'
+    : `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -91,6 +91,7 @@ export {
 export { momentOf, zoneOffset } from './log/zone.ts';
 export { formatNginx, formatOnType, type Layout } from './nginx/format.ts';
 export type { Reference } from './nginx/reference.ts';
+export { ruleIds } from './rules/index.ts';
 export {
   type Complaint,
   defaultSettings,

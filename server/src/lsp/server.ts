@@ -12,6 +12,7 @@ import {
   type Analysis,
   defaultSettings,
   parseSettings,
+  ruleIds,
   type Settings,
   settingsFileName,
 } from '../core/analysis.ts';
@@ -186,7 +187,7 @@ function folderUri(uri: string): FilePath {
 function editorSettings(value: unknown, connection: Connection): Settings {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return defaultSettings;
   const set = Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
-  const { settings, complaints } = parseSettings(set);
+  const { settings, complaints } = parseSettings(set, ruleIds);
   for (const { message } of complaints) connection.console.warn(`settings: ${message}`);
   return settings;
 }

@@ -1,5 +1,5 @@
 // Follows the workspace: whatever changed in one tick becomes one snapshot, one analysis and one publication.
-import { type Analysis, analyze, prepare, type Settings, wanted } from '../core/analysis.ts';
+import { type Analysis, analyze, prepare, ruleIds, type Settings, wanted } from '../core/analysis.ts';
 import type { Snapshot, SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 import type { Files } from '../workspace/files.ts';
@@ -44,7 +44,7 @@ async function prepared(snapshot: Snapshot): Promise<void> {
 /** `filesOf` opens the disk for a set of folders. */
 export function session(filesOf: (folders: readonly FilePath[]) => Files, listener: Listener): Session {
   let folders: readonly FilePath[] = [];
-  let source: Source = { files: filesOf(folders), prepare: prepared, wants: wanted };
+  let source: Source = { files: filesOf(folders), prepare: prepared, wants: wanted, rules: ruleIds };
   let workspace: Workspace | null = null;
   let latest: Analysis | null = null;
   let pending: Pending | null = null;

@@ -35,6 +35,8 @@ export interface Source {
   readonly wants: (snapshot: Snapshot, settings: Settings) => Wanted;
   /** Settings of the editor or the command line, which override the file's. */
   readonly over?: Settings;
+  /** The ids that the settings may name; `ruleIds` of core/analysis. */
+  readonly rules?: ReadonlySet<string>;
 }
 
 /**
@@ -184,7 +186,7 @@ function settingsIn(files: Entries, file: FilePath | null, source: Source): Pars
   const over = source.over ?? defaultSettings;
   const entry = file === null ? undefined : files.get(file);
   if (entry?.kind === 'text') {
-    const { settings, complaints } = parseSettings(entry.source);
+    const { settings, complaints } = parseSettings(entry.source, source.rules);
     return { settings: mergeSettings(settings, over), complaints };
   }
   if (entry?.kind !== 'unreadable' || file === null) return { settings: over, complaints: [] };

@@ -90,3 +90,6 @@ export const pages: readonly RulePage[] = [
   suppressionWithoutReason,
   ...nginxCheckPages,
 ];
+
+/** What a setting may name. */
+export const ruleIds: ReadonlySet<string> = new Set(pages.map(({ id }) => id));
