@@ -5,8 +5,8 @@ import type { NginxGeneration } from '../../parts/nginx.ts';
 import { type Answer, type Ask, raw } from '../harness/client.ts';
 import type { Files } from '../harness/files.ts';
 import { lab } from '../harness/lab.ts';
-import { fixed, proveTriangle, type RunningSite, runSite } from '../harness/triangle.ts';
-import { app, ports, versionsOf } from './workspace.ts';
+import { proveTriangle, type RunningSite, runSite } from '../harness/triangle.ts';
+import { app, installed, ports, versionsOf } from './workspace.ts';
 
 const generations: readonly NginxGeneration[] = ['1.22', '1.30'];
 const node = '22';
@@ -29,6 +29,20 @@ const ask =
   };
 const seen = (answers: readonly Answer[]) =>
   JSON.parse(answers[0]!.body) as { url: string; headers: Record<string, string> };
+
+/** The real packages, each with a limit of its own. */
+const bodyReaders = {
+  express: `const express = require('express');
+const app = express();
+app.use(express.json({ limit: '4mb' }));
+app.post('/', (req, res) => res.send(String(req.body.text.length)));
+app.listen(3000, '127.0.0.1');
+`,
+  fastify: `const fastify = require('fastify')({ bodyLimit: 4 * 1024 * 1024 });
+fastify.post('/', async (req) => String(req.body.text.length));
+fastify.listen({ port: 3000, host: '127.0.0.1' });
+`,
+};
 
 for (const generation of generations) {
   describe(`nginx ${generation}`, () => {
@@ -143,29 +157,29 @@ server.listen(3000, '127.0.0.1');
       });
     });
 
-    it('body-limit-mismatch: 413 before the app sees it, and 200 after the fix', async () => {
-      const program = `const express = require('express');
-const app = express();
-app.use(express.json({ limit: '4mb' }));
-app.listen(3000, '127.0.0.1');
-`;
-      const config = app({ pass: '127.0.0.1:3000' });
-      const workspace: Files = { ...config, 'server.js': program };
-      const before = await analyzeFiles(new Map(Object.entries(workspace)));
-      assert.deepEqual(
-        before.findings.map(({ rule }) => rule),
-        ['body-limit-mismatch'],
-      );
-      const after = fixed(workspace, before, 'body-limit-mismatch', 'Let nginx pass bodies');
-      assert.deepEqual((await analyzeFiles(new Map(Object.entries(after)))).findings, []);
-      // The app itself takes everything here: the limit in question is nginx's.
-      const status = (files: Files) =>
-        lab(async (here) => {
-          const site = await runSite(here, { generation, node, ports, files: { ...files, ...echo } });
-          return (await site.send({ method: 'POST', path: '/', body: 'x'.repeat(2_000_000) })).status;
+    for (const [framework, program] of Object.entries(bodyReaders)) {
+      it(`body-limit-mismatch: 413 before ${framework} sees it, and 200 after the fix`, async () => {
+        const answers: Answer[] = [];
+        const body = JSON.stringify({ text: 'x'.repeat(2_000_000) });
+        const headers = { 'content-type': 'application/json' };
+        await proveTriangle({
+          rule: 'body-limit-mismatch',
+          fix: 'Let nginx pass bodies',
+          generation,
+          node,
+          ports,
+          env: await installed(),
+          files: {
+            ...(await versionsOf(generation, node)),
+            ...app({ pass: '127.0.0.1:3000' }),
+            'server.js': program,
+          },
+          attempt: ask(answers, { method: 'POST', body, headers }),
+          failed: () => assert.equal(answers[0]?.status, 413),
+          well: () => assert.deepEqual([answers[0]?.status, answers[0]?.body], [200, '2000000']),
+          signature: 'body-too-large',
         });
-      assert.equal(await status(config), 413);
-      assert.equal(await status({ 'nginx.conf': after['nginx.conf']! }), 200);
-    });
+      });
+    }
   });
 }

