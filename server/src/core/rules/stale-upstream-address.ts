@@ -65,23 +65,14 @@ server {
   },
 
   *check(topology) {
-    const asked = new Set<Hop['pass']>();
-    for (const { pass, peer, location } of topology.hops) {
+    // Few sites proxy to names: only then is anything else asked.
+    const once = topology.hops.filter(({ pass, peer }) => isName(peer.host) && !asksAtRunTime(pass, peer));
+    if (once.length === 0) return;
+    const askedBy = topology.hops.filter(({ pass, peer }) => asksAtRunTime(pass, peer));
+    const asked = new Set(askedBy.map(({ location }) => useInForce(location, 'resolver')));
+    for (const { peer, location, nginx } of once) {
       const resolver = useInForce(location, 'resolver');
-      if (resolver !== null && asksAtRunTime(pass, peer)) asked.add(resolver);
-    }
-    for (const { pass, peer, location, nginx } of topology.hops) {
-      const resolver = useInForce(location, 'resolver');
-      if (
-        resolver === null ||
-        asked.has(resolver) ||
-        peer.host === null ||
-        isLiteral(peer.host) ||
-        peer.host === 'localhost'
-      )
-        continue;
-      if (asksAtRunTime(pass, peer)) continue;
-      if (useInForce(location, 'ssl_stapling') !== null) continue;
+      if (resolver === null || asked.has(resolver) || useInForce(location, 'ssl_stapling') !== null) continue;
       const old = atLeast(nginx.version.range, resolveParameter) === 'no';
       const way = old
         ? 'a variable in proxy_pass'
@@ -94,3 +85,7 @@ server {
     }
   },
 };
+
+function isName(host: string | null): boolean {
+  return host !== null && host !== 'localhost' && !isLiteral(host);
+}
