@@ -176,9 +176,9 @@ export function settingsOf(snapshot: Snapshot): Settings {
 }
 
 export async function analyzeFiles(files: ReadonlyMap<string, string>): Promise<Analysis> {
+  await prepare({ roots: [root], files: fileMap(files), globs: new Map() });
   const snapshot = snapshotOf(files);
   const settings = settingsOf(snapshot);
-  await prepare(snapshot);
   return analyze(snapshot, settings, { strict: true });
 }
 

@@ -1,8 +1,11 @@
 // A shutdown that is cut short of the requests it waits for.
 import { formatDuration } from '../base/value.ts';
+import type { Workload } from '../deploy/model.ts';
 import { bounds } from '../topology/compare.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
+import type { Hop } from '../topology/model.ts';
 import { traitOf } from '../topology/shutdown.ts';
+import { workloadsBehind } from '../topology/workload.ts';
 import type { Rule } from './rule.ts';
 
 export const graceShorterThanRequest: Rule = {
@@ -26,83 +29,120 @@ killed, and whatever is still being answered ends as a 502 at nginx, which would
       'A supervisor that kills after a time is its own proof; that a killed process is a 502 is shown by the decoder’s lab. Both times are read from the files.',
   },
   examples: {
-    bad: `-- compose.yaml --
-services:
-  nginx:
-    image: nginx:1.28
-    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
-  app:
-    build: .
-    stop_grace_period: 15s
-#                      ^^^ grace-shorter-than-request "app is killed 15 s after SIGTERM, while nginx lets a request take 120 s: each restart may cut the longest ones."
--- nginx.conf --
+    bad: `-- k8s/shop.yaml --
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop }
+spec:
+  selector: { matchLabels: { app: shop } }
+  template:
+    metadata: { labels: { app: shop } }
+    spec:
+      terminationGracePeriodSeconds: 20
+#                                    ^^ grace-shorter-than-request "shop is killed 20 s after SIGTERM, while nginx lets a request take 90 s: each restart may cut the longest ones."
+      containers:
+        - name: shop
+          image: registry.example/shop:7
+          ports: [{ containerPort: 8000 }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: shop }
+spec:
+  selector: { app: shop }
+  ports: [{ port: 80, targetPort: 8000 }]
+-- edge/nginx.conf --
 events {}
 http {
     server {
-        location / {
-            proxy_pass http://app:3000;
-            proxy_read_timeout 120s;
-#           ^^^^^^^^^^^^^^^^^^^^^^^ note "location /"
+        location /checkout {
+            proxy_pass http://shop;
+            proxy_read_timeout 90s;
+#           ^^^^^^^^^^^^^^^^^^^^^^ note "location /checkout"
         }
     }
 }
--- server.js --
-const http = require('node:http');
-const server = http.createServer((req, res) => res.end('ok'));
-server.listen(3000);
-process.on('SIGTERM', () => server.close(() => process.exit(0)));
+-- Dockerfile --
+FROM node:24
+WORKDIR /shop
+COPY . .
+CMD ["node", "shop.js"]
+-- shop.js --
+const app = require('express')();
+const server = app.listen(8000);
+process.on('SIGTERM', () => {
+  server.close(() => process.exit(0));
+});
 `,
-    good: `-- compose.yaml --
-services:
-  nginx:
-    image: nginx:1.28
-    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
-  app:
-    build: .
-    stop_grace_period: 130s
--- nginx.conf --
+    good: `-- k8s/shop.yaml --
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop }
+spec:
+  selector: { matchLabels: { app: shop } }
+  template:
+    metadata: { labels: { app: shop } }
+    spec:
+      terminationGracePeriodSeconds: 100
+      containers:
+        - name: shop
+          image: registry.example/shop:7
+          ports: [{ containerPort: 8000 }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: shop }
+spec:
+  selector: { app: shop }
+  ports: [{ port: 80, targetPort: 8000 }]
+-- edge/nginx.conf --
 events {}
 http {
     server {
-        location / {
-            proxy_pass http://app:3000;
-            proxy_read_timeout 120s;
+        location /checkout {
+            proxy_pass http://shop;
+            proxy_read_timeout 90s;
         }
     }
 }
--- server.js --
-const http = require('node:http');
-const server = http.createServer((req, res) => res.end('ok'));
-server.listen(3000);
-process.on('SIGTERM', () => server.close(() => process.exit(0)));
+-- Dockerfile --
+FROM node:24
+WORKDIR /shop
+COPY . .
+CMD ["node", "shop.js"]
+-- shop.js --
+const app = require('express')();
+const server = app.listen(8000);
+process.on('SIGTERM', () => {
+  server.close(() => process.exit(0));
+});
 `,
   },
 
   *check(topology) {
-    for (const served of topology.listeners) {
-      const grace = served.workload?.stopGrace;
-      if (
-        grace == null ||
-        traitOf(served, 'sigterm-handler') === null ||
-        traitOf(served, 'server-close') === null
-      )
-        continue;
-      // Only what a person wrote: nobody means the default of 60 s by every request.
-      const written = topology.hops.filter(
-        (hop) => hop.listener === served && useInForce(hop.location, 'proxy_read_timeout') !== null,
-      );
-      const longest = written.toSorted(
-        (a, b) => (bounds(b.proxy_read_timeout)?.most ?? 0) - (bounds(a.proxy_read_timeout)?.most ?? 0),
-      )[0];
-      const most = longest === undefined ? null : bounds(longest.proxy_read_timeout);
-      if (longest === undefined || most === null || most.most <= grace.value) continue;
+    // Only what a person wrote: nobody means the default of 60 s by every request.
+    const written = topology.hops.filter(
+      ({ listener, location }) =>
+        listener !== null &&
+        traitOf(listener, 'sigterm-handler') !== null &&
+        traitOf(listener, 'server-close') !== null &&
+        useInForce(location, 'proxy_read_timeout') !== null,
+    );
+    const longest = new Map<Workload, { readonly hop: Hop; readonly most: number }>();
+    for (const hop of written) {
+      const most = bounds(hop.proxy_read_timeout)?.most ?? 0;
+      for (const workload of workloadsBehind(hop, topology.deployment))
+        if (most > (longest.get(workload)?.most ?? 0)) longest.set(workload, { hop, most });
+    }
+    for (const [{ name, stopGrace: grace }, { hop, most }] of longest) {
+      if (grace === null || most <= grace.value) continue;
       yield {
         at: grace.at,
-        message: `${served.workload!.name} is killed ${formatDuration(grace.value)} after SIGTERM, while nginx lets a request take ${formatDuration(most.most)}: each restart may cut the longest ones.`,
+        message: `${name} is killed ${formatDuration(grace.value)} after SIGTERM, while nginx lets a request take ${formatDuration(most)}: each restart may cut the longest ones.`,
         notes: [
           {
-            at: headOf(useInForce(longest.location, 'proxy_read_timeout')!),
-            message: `location ${longest.route}`,
+            at: headOf(useInForce(hop.location, 'proxy_read_timeout')!),
+            message: `location ${hop.route}`,
           },
         ],
       };

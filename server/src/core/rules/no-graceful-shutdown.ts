@@ -30,50 +30,50 @@ SIGTERM with \`server.close()\`, start \`node\` itself, and with \`init: true\`.
   examples: {
     bad: `-- compose.yaml --
 services:
-  nginx:
-    image: nginx:1.28
-    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
-  app:
-    build: .
-    command: node server.js
-#            ^^^^^^^^^^^^^^ no-graceful-shutdown "Node is PID 1 and does not handle SIGTERM: each restart kills it after 10 s, with the requests that it is answering."
--- nginx.conf --
-events {}
-http {
-    server {
-        location / {
-            proxy_pass http://app:3000;
-            proxy_read_timeout 120s;
-#           ^^^^^^^^^^^^^^^^^^^^^^^ note "location / may take 120 s"
-        }
+  gate:
+    image: nginx:1.28-alpine
+    volumes: [./gate/default.conf:/etc/nginx/conf.d/default.conf:ro]
+  reports:
+    build: ./reports
+    command: npm start
+#            ^^^^^^^^^ no-graceful-shutdown "npm stands before Node and keeps SIGTERM from it: each restart kills it after 10 s, with the requests that it is answering."
+-- gate/default.conf --
+server {
+    listen 80;
+    location /export/ {
+        proxy_pass http://reports:4000;
+        proxy_read_timeout 5m;
+#       ^^^^^^^^^^^^^^^^^^^^^ note "location /export/ may take 5 min"
     }
 }
--- server.js --
-const http = require('node:http');
-http.createServer((req, res) => res.end('ok')).listen(3000);
+-- reports/package.json --
+{ "scripts": { "start": "node index.mjs" } }
+-- reports/index.mjs --
+import { createServer } from 'node:http';
+createServer((req, res) => res.end('a long table')).listen(4000);
 `,
     good: `-- compose.yaml --
 services:
-  nginx:
-    image: nginx:1.28
-    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
-  app:
-    build: .
-    command: node server.js
-    init: true
--- nginx.conf --
-events {}
-http {
-    server {
-        location / {
-            proxy_pass http://app:3000;
-            proxy_read_timeout 120s;
-        }
+  gate:
+    image: nginx:1.28-alpine
+    volumes: [./gate/default.conf:/etc/nginx/conf.d/default.conf:ro]
+  reports:
+    build: ./reports
+    command: node index.mjs
+-- gate/default.conf --
+server {
+    listen 80;
+    location /export/ {
+        proxy_pass http://reports:4000;
+        proxy_read_timeout 5m;
     }
 }
--- server.js --
-const http = require('node:http');
-http.createServer((req, res) => res.end('ok')).listen(3000);
+-- reports/package.json --
+{ "scripts": { "start": "node index.mjs" } }
+-- reports/index.mjs --
+import { createServer } from 'node:http';
+const server = createServer((req, res) => res.end('a long table')).listen(4000);
+process.once('SIGTERM', () => server.close());
 `,
   },
 

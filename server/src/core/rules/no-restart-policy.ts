@@ -1,6 +1,6 @@
 // A service that stays dead when its process dies, beside others that do not.
 import type { Workload } from '../deploy/model.ts';
-import { runsNginx } from '../topology/workload.ts';
+import { runsNginx, workloadsBehind } from '../topology/workload.ts';
 import type { Rule } from './rule.ts';
 
 export const noRestartPolicy: Rule = {
@@ -22,51 +22,51 @@ one, which nginx proxies to, none.`,
       'What Docker does with a policy is Docker’s to prove; that a dead server is a 502 with 111 is shown in responses.test.ts.',
   },
   examples: {
-    bad: `-- compose.yaml --
+    bad: `-- docker-compose.yml --
 services:
-  nginx:
-    image: nginx:1.28
-    restart: unless-stopped
-#            ^^^^^^^^^^^^^^ note "the policy of nginx"
-    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
-  app:
-# ^^^ no-restart-policy "app has no restart policy, and nginx has «unless-stopped»: when this process dies, nginx answers 502 until somebody starts it."
-    build: .
--- nginx.conf --
-events {}
-http {
-    server {
-        location / { proxy_pass http://app:3000; }
-    }
+  db:
+    image: postgres:17
+    restart: always
+#            ^^^^^^ note "the policy of db"
+  web:
+    image: nginx:1.30
+    restart: always
+    volumes: [./site.conf:/etc/nginx/conf.d/default.conf:ro]
+  blog:
+# ^^^^ no-restart-policy "blog has no restart policy, and db has «always»: when this process dies, nginx answers 502 until somebody starts it."
+    build: ./blog
+-- site.conf --
+server {
+    listen 80;
+    location /blog/ { proxy_pass http://blog:2368; }
 }
--- server.js --
-const http = require('node:http');
-http.createServer((req, res) => res.end('ok')).listen(3000);
+-- blog/main.js --
+require('fastify')().listen({ port: 2368, host: '0.0.0.0' });
 `,
-    good: `-- compose.yaml --
+    good: `-- docker-compose.yml --
 services:
-  nginx:
-    image: nginx:1.28
-    restart: unless-stopped
-    volumes: [./nginx.conf:/etc/nginx/nginx.conf:ro]
-  app:
-    build: .
-    restart: unless-stopped
--- nginx.conf --
-events {}
-http {
-    server {
-        location / { proxy_pass http://app:3000; }
-    }
+  db:
+    image: postgres:17
+    restart: always
+  web:
+    image: nginx:1.30
+    restart: always
+    volumes: [./site.conf:/etc/nginx/conf.d/default.conf:ro]
+  blog:
+    build: ./blog
+    restart: always
+-- site.conf --
+server {
+    listen 80;
+    location /blog/ { proxy_pass http://blog:2368; }
 }
--- server.js --
-const http = require('node:http');
-http.createServer((req, res) => res.end('ok')).listen(3000);
+-- blog/main.js --
+require('fastify')().listen({ port: 2368, host: '0.0.0.0' });
 `,
   },
 
   *check(topology) {
-    const proxied = new Set(topology.hops.map((hop) => hop.listener?.workload ?? null));
+    const proxied = new Set(topology.hops.flatMap((hop) => [...workloadsBehind(hop, topology.deployment)]));
     for (const workload of topology.deployment.workloads) {
       if (workload.kind !== 'compose' || workload.restart !== null || runsNginx(workload)) continue;
       if (!proxied.has(workload)) continue;

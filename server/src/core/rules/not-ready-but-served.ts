@@ -20,27 +20,27 @@ service_healthy\` would wait for it.`,
   examples: {
     bad: `-- compose.yaml --
 services:
-  nginx:
-    image: nginx:1.28
-    depends_on: [app]
-#                ^^^ not-ready-but-served "nginx starts as soon as app is started, though app has a health check: until the app listens, every request is a 502."
-  app:
-    build: .
+  proxy:
+    image: nginx:1.30
+    depends_on: [web]
+#                ^^^ not-ready-but-served "proxy starts as soon as web is started, though web has a health check: until the app listens, every request is a 502."
+  web:
+    build: ./web
     healthcheck:
-      test: [CMD, curl, -f, http://localhost:3000/health]
+      test: wget -qO- http://localhost:8080/ready
 #     ^^^... note "the health check that nobody waits for"
 `,
     good: `-- compose.yaml --
 services:
-  nginx:
-    image: nginx:1.28
+  proxy:
+    image: nginx:1.30
     depends_on:
-      app:
+      web:
         condition: service_healthy
-  app:
-    build: .
+  web:
+    build: ./web
     healthcheck:
-      test: [CMD, curl, -f, http://localhost:3000/health]
+      test: wget -qO- http://localhost:8080/ready
 `,
   },
 

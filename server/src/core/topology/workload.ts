@@ -2,6 +2,7 @@
 import { folderOf, isInside } from '../base/path.ts';
 import type { FilePath } from '../base/span.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
+import type { Hop } from './model.ts';
 
 /** Every workload that runs the program in `file`; several where one program is started twice. */
 export function workloadsOf(file: FilePath, deployment: Deployment): readonly Workload[] {
@@ -41,6 +42,17 @@ export function nginxWorkload(root: FilePath, deployment: Deployment): Workload 
   const around = all.filter((each) => each.folder !== null && isInside(root, each.folder));
   const closest = nearest(around, (each) => each.folder!.length);
   return closest.length === 1 ? closest[0]! : null;
+}
+
+/**
+ * The workloads that answer for a hop: the one that runs its listener, and those that its peer names. An image that is
+ * built elsewhere is named by the peer, while the listener is known from the Dockerfile that makes it.
+ */
+export function workloadsBehind({ listener, peer }: Hop, deployment: Deployment): ReadonlySet<Workload> {
+  const named = deployment.workloads.filter(
+    (each) => each.folder === null && peer.host !== null && each.names.includes(peer.host),
+  );
+  return new Set(listener?.workload == null ? named : [listener.workload, ...named]);
 }
 
 /** The network namespace: two processes of one namespace share a loopback. What no file puts into a container is on the host. */
