@@ -47,10 +47,10 @@ server {
     }
 }
 -- reports/package.json --
-{ "scripts": { "start": "node index.mjs" } }
--- reports/index.mjs --
-import { createServer } from 'node:http';
-createServer((req, res) => res.end('a long table')).listen(4000);
+{ "scripts": { "start": "node index.js" } }
+-- reports/index.js --
+const Koa = require('koa');
+new Koa().use(table).listen(4000);
 `,
     good: `-- compose.yaml --
 services:
@@ -59,7 +59,7 @@ services:
     volumes: [./gate/default.conf:/etc/nginx/conf.d/default.conf:ro]
   reports:
     build: ./reports
-    command: node index.mjs
+    command: node index.js
 -- gate/default.conf --
 server {
     listen 80;
@@ -69,10 +69,10 @@ server {
     }
 }
 -- reports/package.json --
-{ "scripts": { "start": "node index.mjs" } }
--- reports/index.mjs --
-import { createServer } from 'node:http';
-const server = createServer((req, res) => res.end('a long table')).listen(4000);
+{ "scripts": { "start": "node index.js" } }
+-- reports/index.js --
+const Koa = require('koa');
+const server = new Koa().use(table).listen(4000);
 process.once('SIGTERM', () => server.close());
 `,
   },
