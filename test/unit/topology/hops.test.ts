@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Analysis } from '../../../server/src/core/analysis.ts';
 import { lineAndColumn } from '../../../server/src/core/base/source.ts';
+import { possible } from '../../../server/src/core/base/value.ts';
+import { settingInForce } from '../../../server/src/core/node/force.ts';
 import { analyzeFiles, assertGolden, parseFixture, relative } from '../../fixture.ts';
+import { brief } from '../node/read.ts';
 
 const folder = new URL('../../fixtures/topology/', import.meta.url).pathname;
 
@@ -24,9 +27,26 @@ function hopsOf({ topology, snapshot }: Analysis): string {
     .join('');
 }
 
+/** One line a server: where, which, and the idle limit that is in force. */
+function listenersOf({ topology }: Analysis): string {
+  return topology.listeners
+    .map(({ listener, node }) => {
+      const idle = settingInForce(listener, 'keepAliveTimeout', node.range);
+      const words =
+        idle.kind === 'unknown'
+          ? `? ${idle.why}`
+          : possible(idle)
+              .map(({ value }) => value)
+              .join(' or ');
+      return `${relative(listener.file)} ${brief(listener)} · idle ${words}\n`;
+    })
+    .sort()
+    .join('');
+}
+
 /** Workspaces of one file, each after a line `=== name`. */
-function workspaces(): [name: string, text: string][] {
-  const text = readFileSync(`${folder}match.txt`, 'utf8');
+function workspaces(name: string): [name: string, text: string][] {
+  const text = readFileSync(`${folder}${name}.txt`, 'utf8');
   return text
     .split(/^=== /m)
     .slice(1)
@@ -36,11 +56,21 @@ function workspaces(): [name: string, text: string][] {
 describe('hops', () => {
   it('are joined by evidence, or say why not', async () => {
     let all = '';
-    for (const [name, text] of workspaces()) {
+    for (const [name, text] of workspaces('match')) {
       const analysis = await analyzeFiles(parseFixture(text).files);
       assert.equal(analysis.failures.length, 0);
       all += `=== ${name}\n${hopsOf(analysis)}`;
     }
     assertGolden(`${folder}match.golden.txt`, all);
+  });
+
+  it('are right in workspaces as people write them', async () => {
+    let all = '';
+    for (const [name, text] of workspaces('workspaces')) {
+      const analysis = await analyzeFiles(parseFixture(text).files);
+      assert.equal(analysis.failures.length, 0);
+      all += `=== ${name}\n${listenersOf(analysis)}${hopsOf(analysis)}`;
+    }
+    assertGolden(`${folder}workspaces.golden.txt`, all);
   });
 });

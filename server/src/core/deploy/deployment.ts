@@ -2,7 +2,7 @@
 
 import { memo2 } from '../base/memo.ts';
 import { folderOf, isInside, nameOf, resolvePath } from '../base/path.ts';
-import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
+import { type FileEntry, type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import { type FilePath, place, span } from '../base/span.ts';
 import { kindOf } from '../interest.ts';
 import type { Settings } from '../settings.ts';
@@ -96,7 +96,7 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
   const every = named(/dockerfile|containerfile/i);
   const dockerfiles = every.filter(({ file }) => !compose.dockerfiles.has(file));
   for (const source of every) problems.push(...dockerfileOf(source).problems);
-  const builtAs = (image: string) => imageBuilt(snapshot, image, every);
+  const builtAs = (image: string) => imageBuilt(snapshot, image, every, manifests);
   const ecosystems = sources.filter(({ file }) => isEcosystem(file));
   const supervised = [
     ...compose.workloads,
@@ -131,7 +131,7 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
       ...unique([...compose.versions, ...[...supervised, ...images].flatMap(versionsOfWorkload)]),
       ...sources.flatMap((source) => versionsStated(source)),
     ],
-    dotenv: dotenvByFolder(named(/^\.env/)),
+    dotenv: dotenvByFolder(snapshot, named(/^\.env/)),
     ingress: manifests.flatMap((source) => ingressAnnotations(source)),
     wanted: [...compose.wanted],
     problems,
@@ -188,12 +188,19 @@ function settingsVersions(snapshot: Snapshot, settings: Chosen): readonly Stated
   });
 }
 
-/** `.env`, then what is for production, then what is for this machine alone: of one folder the last one wins. */
-function dotenvByFolder(sources: readonly SourceText[]): Deployment['dotenv'] {
-  const weight = ({ file }: SourceText) => ['.env', '.env.production', '.env.local'].indexOf(nameOf(file));
+/**
+ * `.env`, then what is for production, then, where something reads it, what is for this machine alone: of one folder the
+ * last one wins.
+ */
+function dotenvByFolder(snapshot: Snapshot, sources: readonly SourceText[]): Deployment['dotenv'] {
+  const order = ['.env', '.env.production', '.env.local'];
+  const readsLocal = (folder: FilePath) =>
+    /"(?:next|dotenv-flow)"\s*:/.test(sourceOf(snapshot, `${folder}/package.json`)?.text ?? '');
+  const weight = ({ file }: SourceText) =>
+    nameOf(file) === '.env.local' && !readsLocal(folderOf(file)) ? -1 : order.indexOf(nameOf(file));
   const folders = new Map<FilePath, SourceText[]>();
   for (const source of sources) {
-    if (weight(source) < 0) continue; // `.env.test` and the like are for other occasions.
+    if (!order.includes(nameOf(source.file))) continue; // `.env.test` and the like are for other occasions.
     const folder = folderOf(source.file);
     folders.set(folder, [...(folders.get(folder) ?? []), source]);
   }
@@ -216,14 +223,29 @@ function preferred(dockerfiles: readonly SourceText[]): readonly SourceText[] {
   );
 }
 
-/** An image of one's own (`registry/shop/api:1.4`), if exactly one Dockerfile stands in a folder of its name. */
+/**
+ * An image of one's own (`registry/shop/api:1.4`), if exactly one Dockerfile stands in a folder of its name, or if there
+ * is one Dockerfile and the manifests name one image of one's own.
+ */
 function imageBuilt(
   snapshot: Snapshot,
   image: string,
   dockerfiles: readonly SourceText[],
+  manifests: readonly SourceText[],
 ): BuiltImage | null {
   const name = /([^/:@]+)(?::[^/]*)?(?:@.*)?$/.exec(image)?.[1];
-  const fitting = preferred(dockerfiles).filter(({ file }) => nameOf(folderOf(file)) === name);
+  const all = preferred(dockerfiles);
+  const named = all.filter(({ file }) => nameOf(folderOf(file)) === name);
+  const own = (): boolean => {
+    const images = manifests.flatMap(({ text }) =>
+      [...text.matchAll(/^[ \t-]*image:[ \t]*["']?([^\s"':@]+(?::\d+\/[^\s"':@]+)?)/gm)].map(
+        (match) => match[1]!,
+      ),
+    );
+    const mine = new Set(images.filter((each) => each.includes('/')));
+    return mine.size === 1 && image.startsWith([...mine][0]!);
+  };
+  const fitting = named.length === 0 && all.length === 1 && own() ? all : named;
   const [source] = fitting;
   return source === undefined || fitting.length > 1
     ? null

@@ -58,6 +58,9 @@ function readerOf(text: string, constants: ReadonlyMap<string, number>) {
     const start = skip(from);
     const plain = depth > maxDepth ? null : literal(start, depth);
     const end = plain === null ? start : skip(plain.end);
+    // `as const` and `satisfies T` say nothing about the data.
+    if (plain !== null && /^(?:as|satisfies)\b/.test(text.slice(end, end + 10)))
+      return { data: plain.data, end: expressionEnd(end) };
     if (
       plain !== null &&
       (end >= text.length || /[,;\]})\n]/.test(text[end]!) || endsStatement(plain.end, end))

@@ -5,6 +5,7 @@ import { folderOf, isInside, resolvePath } from '../base/path.ts';
 import { type FileEntry, type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { known, type Value } from '../base/value.ts';
+import { shellWords } from '../deploy/command.ts';
 import type { Deployment } from '../deploy/model.ts';
 import { configuredValue } from '../node/configured.ts';
 import { listenerOfCommand } from '../node/frameworks/commands.ts';
@@ -89,7 +90,7 @@ function startedListeners(
       return found.kind === 'file' ? found.source : null;
     };
     const listener = listenerOfCommand({
-      words: command.value,
+      words: unwrapped(command.value),
       at: command.at,
       source: sourceOf(lookups.snapshot, command.at.file),
       file,
@@ -105,6 +106,13 @@ function startedListeners(
     if (listener !== null) byCommand.set(key, listener);
   }
   return [...byCommand.values()];
+}
+
+/** What a shell is told to run: the words of `sh -c "a && b"`. */
+function unwrapped(words: readonly string[]): readonly string[] {
+  const option = words.findIndex((word) => /^-\w*c$/.test(word));
+  const isShell = /(?:^|\/)(?:sh|bash|ash|dash|zsh)$/.test(words[option - 1] ?? '');
+  return isShell ? shellWords(words[option + 1] ?? '') : words;
 }
 
 const isCandidate = memo((source: SourceText) => isProgramPath(source.file) && mayListen(source.text));

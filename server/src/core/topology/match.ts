@@ -1,6 +1,6 @@
 // Which Node listener a peer of nginx reaches, with the evidence, or the reason why none. Two that fit equally are none:
 // nothing is guessed.
-import { resolvePath } from '../base/path.ts';
+import { isInside, resolvePath } from '../base/path.ts';
 import type { FilePath } from '../base/span.ts';
 import { possible } from '../base/value.ts';
 import { atLeast } from '../base/version.ts';
@@ -35,7 +35,7 @@ export function matchPeer(peer: Peer, nginx: NginxInstance, ground: Ground): Mat
   const pinned = ground.settings.peers.get(peer.address);
   if (pinned !== undefined) return matchPin(pinned, ground);
   if (ground.listeners.length === 0) return none('the workspace has no Node server');
-  if (peer.socket !== null) return matchSocket(peer.socket, ground.listeners);
+  if (peer.socket !== null) return matchSocket(peer.socket, ground);
   if (peer.host === null || peer.port === null) return none(`${peer.address} is only known at run time`);
   if (isLoopback(peer.host)) return matchLoopback(peer.host, peer.port, nginx.workload, ground);
   if (peer.host === 'host.docker.internal') return matchLoopback('localhost', peer.port, null, ground);
@@ -54,16 +54,21 @@ function matchPin(pin: string, ground: Ground): Match {
   const files = ground.roots.map((root) => resolvePath(root, path));
   const inFile = ground.listeners.filter((each) => files.includes(each.listener.file));
   const fitting = port === undefined ? inFile : inFile.filter((each) => hasPort(each, Number(port)));
-  return choose(fitting, 'config', `the settings pin it to ${pin}, where no server listens`);
+  return choose(fitting, ground, 'config', `the settings pin it to ${pin}, where no server listens`);
 }
 
-function matchSocket(socket: string, listeners: readonly ServedListener[]): Match {
-  const fitting = listeners.filter((each) =>
+function matchSocket(socket: string, ground: Ground): Match {
+  const fitting = ground.listeners.filter((each) =>
     each.listener.addresses.some(
       (address) => address.kind === 'unix' && possible(address.path).some(({ value }) => value === socket),
     ),
   );
-  return choose(fitting, 'socket', noneListens(listeners, `no server of the workspace listens on ${socket}`));
+  return choose(
+    fitting,
+    ground,
+    'socket',
+    noneListens(ground.listeners, `no server of the workspace listens on ${socket}`),
+  );
 }
 
 function matchLoopback(host: string, port: number, from: Workload | null, ground: Ground): Match {
@@ -84,7 +89,7 @@ function matchLoopback(host: string, port: number, from: Workload | null, ground
     ...near.filter((each) => meets(host, port, each)),
     ...published.filter((each) => !bindsLoopbackOnly(each)),
   ];
-  if (reachable.length > 0) return choose(reachable, 'port', '');
+  if (reachable.length > 0) return choose(reachable, ground, 'port', '');
   if (all.length > 0)
     return none(`${place(all[0]!)} binds an address that ${host}:${port} does not reach`, all);
   const elsewhere = ground.listeners.find((each) => hasPort(each, port));
@@ -122,7 +127,7 @@ function matchService(host: string, port: number, workloads: readonly Workload[]
       fitting,
     );
   }
-  return choose(reachable, 'service', '');
+  return choose(reachable, ground, 'service', '');
 }
 
 /** An address that no file of the workspace explains: another machine may run any program on the same port. */
@@ -133,7 +138,7 @@ function matchElsewhere(host: string, port: number, from: Workload | null, groun
   if (!isLiteral(host) && isDescribed) return none(`no service of the workspace is named ${host}`);
   if (loopbackOf(from) === 'host') {
     const bound = ground.listeners.filter((each) => bindsExactly(each, host, port));
-    if (bound.length > 0) return choose(bound, 'port', '');
+    if (bound.length > 0) return choose(bound, ground, 'port', '');
   }
   const why = `${host} is a machine that the workspace does not describe`;
   const isOurs = isLiteral(host) ? isPrivate(host) : !host.includes('.');
@@ -151,12 +156,29 @@ function isPrivate(host: string): boolean {
   return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^\[f[cd]/.test(host);
 }
 
-function choose(fitting: readonly ServedListener[], evidence: Evidence, otherwise: string): Match {
+/** Folders and names of programs that nobody deploys, and of what a build makes of others. */
+const rehearsal =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e|spec|examples?|demos?|samples?|bench(?:marks?)?|fixtures?|mocks?|dist|build|out)\/|\.(?:test|spec|e2e|bench|mock|stories)\.[^/]*$/i;
+
+function choose(
+  all: readonly ServedListener[],
+  { roots }: Ground,
+  evidence: Evidence,
+  otherwise: string,
+): Match {
+  const path = ({ listener: { file } }: ServedListener): string => {
+    const root = roots.find((each) => isInside(file, each));
+    return decodeURIComponent(root === undefined ? file : file.slice(root.length + 1));
+  };
+  const real = all.filter((each) => !rehearsal.test(path(each)));
+  const fitting = real.length > 0 ? real : all;
   const [first] = fitting;
   if (first === undefined) return none(otherwise);
   // One program that several files deploy is one program.
   if (fitting.some((each) => each.listener !== first.listener)) {
-    return none(`${fitting.length} servers fit equally: ${fitting.map(place).join(', ')}`, fitting);
+    const names = fitting.map(place);
+    const told = new Set(names).size < names.length ? fitting.map(path) : names;
+    return none(`${fitting.length} servers fit equally: ${[...told].sort().join(', ')}`, fitting);
   }
   return { listener: first, evidence, why: null, candidates: [] };
 }
