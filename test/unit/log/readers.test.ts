@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { accessFormat, readAccess } from '../../../server/src/core/log/access.ts';
+import { describedEnds } from '../../../server/src/core/log/described.ts';
 import { estimatedZone } from '../../../server/src/core/log/incident/clock.ts';
 import { readProcess } from '../../../server/src/core/log/process.ts';
 import { routeOf } from '../../../server/src/core/log/route.ts';
@@ -170,4 +171,45 @@ describe('routeOf', () => {
     '/': '/',
   };
   for (const [target, route] of Object.entries(cases)) it(target, () => assert.equal(routeOf(target), route));
+});
+
+describe('describedEnds', () => {
+  const told = (text: string) => {
+    const read = describedEnds();
+    return text
+      .split('\n')
+      .map(read)
+      .flatMap((each) =>
+        each === null || each === 'part' ? [] : [`${each.event.what} ${iso(each.stamp.ms)}`],
+      );
+  };
+  it('reads kubectl describe', () => {
+    const text = `    State:          Running
+      Started:      Sat, 21 Nov 2026 03:13:27 +0000
+    Last State:     Terminated
+      Reason:       OOMKilled
+      Exit Code:    137
+      Started:      Fri, 20 Nov 2026 08:00:01 +0000
+      Finished:     Sat, 21 Nov 2026 03:13:20 +0000`;
+    assert.deepEqual(told(text), ['oom-kill 2026-11-21T03:13:20.000Z']);
+  });
+  it('reads kubectl get as yaml and as JSON', () => {
+    const yaml = `      lastState:
+        terminated:
+          exitCode: 1
+          finishedAt: "2026-11-21T03:13:20Z"
+          reason: Error`;
+    assert.deepEqual(told(yaml), ['exited 2026-11-21T03:13:20.000Z']);
+    const json =
+      '"terminated": {\n"exitCode": 143,\n"finishedAt": "2026-11-21T03:13:20Z",\n"reason": "Error"\n}';
+    assert.deepEqual(told(json), ['terminated 2026-11-21T03:13:20.000Z']);
+  });
+  it('reads docker inspect, and no end of one that runs', () => {
+    const state = (oom: boolean, code: number, finished: string) =>
+      `            "OOMKilled": ${oom},\n            "Dead": false,\n            "ExitCode": ${code},\n            "StartedAt": "2026-11-20T08:00:01.1Z",\n            "FinishedAt": "${finished}"`;
+    assert.deepEqual(told(state(true, 137, '2026-11-21T03:13:20.5Z')), ['oom-kill 2026-11-21T03:13:20.500Z']);
+    assert.deepEqual(told(state(false, 137, '2026-11-21T03:13:20.5Z')), ['killed 2026-11-21T03:13:20.500Z']);
+    assert.deepEqual(told(state(false, 0, '0001-01-01T00:00:00Z')), []);
+    assert.equal(readProcess('            "OOMKilled": false,'), null);
+  });
 });

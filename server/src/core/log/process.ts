@@ -105,7 +105,7 @@ const patterns: readonly Pattern[] = [
   {
     word: 'OOMKilled',
     by: 'kubernetes',
-    pattern: /OOMKilled"?\s*[:=]?\s*"?(true)?/,
+    pattern: /OOMKilled(?!"?\s{0,20}[:=])/,
     event: () => ({ what: 'oom-kill', detail: 'OOMKilled' }),
   },
   {

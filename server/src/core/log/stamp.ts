@@ -18,6 +18,7 @@ const iso =
 const access = /^\[?(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))? ([+-]\d{4})\]?/;
 const ctime =
   /^\[?(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?: (\d{4}))?\]?/;
+const rfc = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})/;
 const boot = /^\[ {0,12}(\d{1,10})\.(\d{1,9})\]/;
 const jsonTime =
   /"(?:time|timestamp|@timestamp|ts|date)"\s*:\s*(?:"([^"]{10,40})"|(\d{10}(?:\.\d{1,9})?|\d{13})\b)/;
@@ -44,6 +45,11 @@ function plainStamp(head: string, year: number): Stamp | null {
   if (match !== null) {
     const [whole, d, mo, y, h, mi, s, fraction, zone] = match;
     return stamped(Date.UTC(+y!, months.indexOf(mo!), +d!, +h!, +mi!, +s!), fraction, zone, whole.length);
+  }
+  match = rfc.exec(head);
+  if (match !== null && months.includes(match[2]!)) {
+    const [whole, d, mo, y, h, mi, s, zone] = match;
+    return stamped(Date.UTC(+y!, months.indexOf(mo!), +d!, +h!, +mi!, +s!), undefined, zone, whole.length);
   }
   match = boot.exec(head);
   if (match !== null) {

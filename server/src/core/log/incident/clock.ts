@@ -76,5 +76,6 @@ export function offsetNote({ log, offset, from, boot }: ClockOffset): string {
     'as the error log': 'the same zone as the error log; --time-zone sets it',
     'boot time unknown': '',
   }[from];
+  if (offset === 0) return `${log} log: its times are UTC, ${why}`;
   return `${log} log: moved by ${hours > 0 ? '+' : ''}${hours} h to UTC, ${why}`;
 }

@@ -2,6 +2,7 @@
 import type { Millis } from '../../base/value.ts';
 import type { Topology } from '../../topology/model.ts';
 import { type AccessFormat, readAccess } from '../access.ts';
+import { describedEnds } from '../described.ts';
 import { errnoName } from '../errno.ts';
 import { parseLine } from '../line.ts';
 import type { LogLine, RequestLine } from '../model.ts';
@@ -197,7 +198,19 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
     if (known !== undefined) known.last = stamp;
     else if (raw.pids.size < 10_000) raw.pids.set(pid, { first: stamp, last: stamp });
   };
-  const processLine = (text: string) => {
+  const described = describedEnds();
+  // What is said before the log's first time is taken to be of that time.
+  const early: ((first: OwnStamp) => void)[] = [];
+  const processLine = (whole: string) => {
+    const text = whole.replace(composePrefix, '');
+    const told = described(text);
+    if (told === 'part') return;
+    if (told !== null) {
+      const { what, pid, detail, port } = told.event;
+      note(raw, log, told.stamp);
+      keep(raw.processes, { ...seen(text), kind: 'process', what, pid, detail, port, stamp: told.stamp });
+      return;
+    }
     stamp = folded(datedStamp(text, raw, stamp)) ?? stamp;
     note(raw, log, stamp);
     if (log === 'app') writtenBy(wrapperPid(text.slice(0, 400)));
@@ -205,11 +218,14 @@ function lineReader(log: LogName, raw: RawLogs, formats: readonly AccessFormat[]
       text.slice(0, 2_000),
     );
     if (error !== null) lastError = error[1]!.trim();
+    if (stamp !== null) for (const tell of early.splice(0)) tell(stamp);
     const event = readProcess(text);
-    if (event === null || stamp === null) return;
+    if (event === null) return;
     const { what, pid, port } = event;
     const detail = what === 'exception' && event.detail === null ? lastError : event.detail;
-    keep(raw.processes, { ...seen(text), kind: 'process', what, pid, detail, port, stamp });
+    const known = { ...seen(text), kind: 'process' as const, what, pid, detail, port };
+    if (stamp !== null) keep(raw.processes, { ...known, stamp });
+    else if (early.length < 100) early.push((first) => keep(raw.processes, { ...known, stamp: first }));
     if (what === 'exception') lastError = null;
   };
   const read = log === 'error' ? errorLine : log === 'access' ? accessLine : processLine;
@@ -250,6 +266,9 @@ function answersNearFailures(keep: (exchange: Raw<Exchange>) => void): (exchange
     }
   };
 }
+
+/** What compose and `kubectl logs --prefix` put in front of a line. */
+const composePrefix = /^(?:[\w.-]{1,80} {0,40}\| ?|\[pod\/[\w./-]{1,200}\] )/;
 
 /** Words that every line between nginx and an upstream has, or that one about its name or its client has. */
 const ofUpstream = /upstream|resolve|client prematurely/;

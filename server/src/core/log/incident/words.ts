@@ -16,6 +16,11 @@ const ends: Partial<Record<CauseId, string>> = {
   'oom-kill': 'a kill for memory',
   restart: 'a restart',
 };
+/** The same for a single connection that is cut while the process lives on. */
+const singles: Partial<Record<CauseId, string>> = {
+  'keepalive-race': 'the keep-alive race',
+  'app-closed-slow-request': 'a timeout of the app',
+};
 /** A rival this close (log-odds) is named in the verdict. */
 const close = 2.5;
 
@@ -38,6 +43,16 @@ export function verdictOf(incident: Named): string {
       'or',
     );
     return `The process of ${app} ended${killer === undefined ? '' : `, most likely on ${killer},`} and ${count} failed; ${fit} would look like this, and these logs do not settle which.`;
+  }
+  const cutters = incident.ranked.filter(
+    (each) => singles[each.cause] !== undefined && score - each.score < close,
+  );
+  if (singles[cause] !== undefined && confidence === 'weak' && cutters.length > 1) {
+    const fit = listed(
+      cutters.map((each) => singles[each.cause]!),
+      'or',
+    );
+    return `${count} to ${app} ${incident.failures.length === 1 ? 'was' : 'were'} cut while it lived on; ${fit} would look like this, and these logs do not settle which.`;
   }
   return `${cause === 'unknown' ? '' : sureness[confidence]}${sentence(cause, app, count, incident.upstream, killer)}`;
 }
@@ -100,7 +115,8 @@ function listed(parts: readonly string[], last: string): string {
 export function nextSteps(cause: CauseId, incident: Named, has: ReadonlySet<string>): readonly string[] {
   const since = clockTime(incident.from + incident.zone - 60_000);
   const until = clockTime(incident.to + incident.zone + 60_000);
-  const died = /^(process-crash|oom-kill|restart|unknown)$/.test(cause);
+  const settled = incident.ranked[0]!.confidence === 'strong';
+  const died = !settled && /^(process-crash|oom-kill|restart|unknown)$/.test(cause);
   const steps: string[] = [];
   const port = /:(\d+)$/.exec(incident.upstream ?? '')?.[1];
   if (died && !has.has('app')) {

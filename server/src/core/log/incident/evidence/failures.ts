@@ -74,7 +74,7 @@ export const refusedAfterCut: EvidenceFunction = {
         'truncated-response': -5,
       },
       refused[0]!,
-      `after the cut, new connections were refused ${refused.length} times over ${formatDuration(Math.max(down, 1_000))}: nobody was listening`,
+      `after the cut, new connections were refused ${refused.length === 1 ? 'once' : `${refused.length} times`} over ${formatDuration(Math.max(down, 1_000))}: nobody was listening`,
     );
   },
 };
@@ -139,8 +139,10 @@ export const cutAgainAndAgain: EvidenceFunction = {
     }
     for (const list of tries.values()) {
       const spaced = list.filter((failure, i) => i === 0 || failure.at - list[i - 1]!.at >= 900);
-      if (spaced.length < 2) continue;
-      const step = (spaced[spaced.length - 1]!.at - spaced[0]!.at) / (spaced.length - 1);
+      const span = spaced[spaced.length - 1]!.at - spaced[0]!.at;
+      // Of two neighbouring seconds one try may be the end and the other the beginning.
+      if (spaced.length < 2 || (spaced.length === 2 && span < 2_000)) continue;
+      const step = span / (spaced.length - 1);
       yield* signs(
         {
           'app-closed-slow-request': 5,

@@ -79,7 +79,7 @@ export const killedWithoutWord: EvidenceFunction = {
     if (event === undefined || isForMemory || !losesRequests(scene)) return;
     const kernel = scene.site.covers.has('kernel');
     yield* signs(
-      kernel ? { 'process-crash': 6 } : { 'process-crash': 4, 'oom-kill': 2.5 },
+      kernel ? { 'process-crash': 6 } : { 'process-crash': 4, 'oom-kill': 3.5 },
       event,
       kernel
         ? 'the process was killed, and the kernel log names no lack of memory'
