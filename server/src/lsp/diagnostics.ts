@@ -2,21 +2,67 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { describeRule, fileKind } from '../core/analysis.ts';
 import type { Finding } from '../core/base/finding.ts';
-import type { FilePath } from '../core/base/span.ts';
+import type { SourceText } from '../core/base/source.ts';
+import { type FilePath, samePlace } from '../core/base/span.ts';
 import { toDiagnostic, type View } from './convert.ts';
 
-/** Every file's diagnostics, in the order of the findings. */
-export function diagnosticsOf(
+/** A diagnostic with all that it was made of. */
+interface Shown {
+  readonly finding: Finding;
+  /** The texts of all the files that it points into, which give the lines. */
+  readonly texts: readonly (SourceText | null)[];
+  readonly diagnostic: Diagnostic;
+}
+
+/**
+ * Every file's diagnostics, in the order of the findings. One that says the same in the same texts as the time before
+ * is the same object: a keystroke changes few of them.
+ */
+export function diagnosing(): (
   findings: readonly Finding[],
   view: View,
-): ReadonlyMap<FilePath, readonly Diagnostic[]> {
-  const byFile = new Map<FilePath, Diagnostic[]>();
-  for (const finding of findings.flatMap((each) => [each, ...seenFromOtherSide(each)])) {
-    const own = byFile.get(finding.at.file) ?? [];
-    own.push(toDiagnostic(finding, view, describeRule(finding.rule).url));
-    byFile.set(finding.at.file, own);
-  }
-  return byFile;
+) => ReadonlyMap<FilePath, readonly Diagnostic[]> {
+  let before: ReadonlyMap<FilePath, readonly Shown[]> = new Map();
+  return (findings, view) => {
+    const now = new Map<FilePath, Shown[]>();
+    const all = findings.flatMap((each) => [each, ...seenFromOtherSide(each)]);
+    for (const [file, own] of Map.groupBy(all, ({ at }) => at.file)) {
+      const old = before.get(file) ?? [];
+      // What follows on something new or gone has another number.
+      const moved = old.length - own.length;
+      const shown = own.map((finding, i) => {
+        const known = [old[i], old[i + moved]].find((each) => each && isShown(finding, each, view));
+        return known ?? shownOf(finding, view);
+      });
+      now.set(file, shown);
+    }
+    before = now;
+    return new Map([...now].map(([file, shown]) => [file, shown.map(({ diagnostic }) => diagnostic)]));
+  };
+}
+
+function shownOf(finding: Finding, view: View): Shown {
+  const files = [finding.at.file, ...(finding.notes ?? []).map(({ at }) => at.file)];
+  return {
+    finding,
+    texts: files.map((file) => view.source(file)),
+    diagnostic: toDiagnostic(finding, view, describeRule(finding.rule).url),
+  };
+}
+
+function isShown(finding: Finding, { finding: other, texts }: Shown, view: View): boolean {
+  const notes = finding.notes ?? [];
+  const others = other.notes ?? [];
+  return (
+    finding.rule === other.rule &&
+    finding.severity === other.severity &&
+    finding.message === other.message &&
+    samePlace(finding.at, other.at) &&
+    notes.length === others.length &&
+    notes.every(({ at, message }, i) => message === others[i]!.message && samePlace(at, others[i]!.at)) &&
+    view.source(finding.at.file) === texts[0] &&
+    notes.every(({ at }, i) => view.source(at.file) === texts[i + 1])
+  );
 }
 
 /**

@@ -21,7 +21,7 @@ import type { FilePath } from '../core/base/span.ts';
 import { complaintFindings } from '../workspace/complaints.ts';
 import { disk } from '../workspace/disk.ts';
 import { fileOf, type View } from './convert.ts';
-import { diagnosticsOf } from './diagnostics.ts';
+import { diagnosing } from './diagnostics.ts';
 import { documents } from './documents.ts';
 import { language, languageCapabilities } from './language.ts';
 import { publisher } from './publish.ts';
@@ -44,6 +44,7 @@ const watched = [
 
 export function serve(connection: Connection): void {
   const open = documents((file) => work.realFile(file));
+  const diagnosticsOf = diagnosing();
   const publish = publisher((params) => void connection.sendDiagnostics(params));
   let client: ClientCapabilities = {};
   let folders: FilePath[] = [];

@@ -1,5 +1,6 @@
 // Which Node listener a peer of nginx reaches, with the evidence, or the reason why none. Two that fit equally are none:
 // nothing is guessed.
+import { memo } from '../base/memo.ts';
 import { isInside, resolvePath } from '../base/path.ts';
 import type { FilePath } from '../base/span.ts';
 import { possible } from '../base/value.ts';
@@ -205,8 +206,14 @@ function tcpAddresses(served: ServedListener): readonly Tcp[] {
 }
 
 function hasPort(served: ServedListener, port: number): boolean {
-  return tcpAddresses(served).some((each) => possible(each.port).some(({ value }) => value === port));
+  return portsOf(served).has(port);
 }
+
+/** Every port that it may listen on. Asked by every peer of every nginx. */
+const portsOf = memo(
+  (served: ServedListener): ReadonlySet<number> =>
+    new Set(tcpAddresses(served).flatMap((each) => possible(each.port).map(({ value }) => value))),
+);
 
 /** Whether the program itself names the address that nginx calls. */
 function bindsExactly(served: ServedListener, host: string, port: number): boolean {
