@@ -28,6 +28,9 @@ const common = {
 /** The commands of the command line: each a chunk with just the code that it needs. `lsp` is the server's. */
 const commands = ['check', 'decode', 'diagnose', 'explain', 'format', 'topology', 'upgrade'];
 
+/** Libraries that few runs need. */
+const libraries = ['typescript', 'yaml'];
+
 /** Modules that stay files of their own in dist/: `import('typescript')` becomes `require('./typescript.js')`. */
 const chunks = {
   name: 'chunks',
@@ -36,7 +39,7 @@ const chunks = {
       onResolve({ filter }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: `./${name(path)}.js`, external: true } : null,
       );
-    chunk(/^typescript$/, () => 'typescript');
+    chunk(new RegExp(`^(?:${libraries.join('|')})$`), (name) => name);
     chunk(/^\.\.\/lsp\/main\.ts$/, () => 'server');
     chunk(new RegExp(`^\\./(?:${commands.join('|')})\\.ts$`), (path) => basename(path, '.ts'));
   },
@@ -61,7 +64,7 @@ const programs = [
     },
     plugins: [chunks],
   },
-  { ...common, entryPoints: { typescript: 'typescript' }, plugins: [chunks], minify: true, sourcemap: false },
+  { ...common, entryPoints: libraries, plugins: [chunks], minify: true, sourcemap: false },
 ];
 
 if (watch) {

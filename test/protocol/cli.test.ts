@@ -462,7 +462,7 @@ describe('command line', function () {
 
     it('is kept, and the answer stays the same', async () => {
       const first = await checkWith();
-      assert.deepEqual(chunks(), ['check', 'commands', 'typescript']);
+      assert.deepEqual(chunks(), ['check', 'commands', 'typescript', 'yaml']);
       const before = kept();
       assert.deepEqual(await checkWith(), first);
       assert.deepEqual(kept(), before);
