@@ -130,14 +130,13 @@ function formatted(line: string, formats: readonly AccessFormat[]): ReadonlyMap<
 /** `combined`, with whatever `key=value` pairs a site has appended to it. */
 function known(line: string): ReadonlyMap<string, string> | null {
   const variables = byFormat(line, combined, false);
-  // An address has no blank: something stands in front of the line.
-  if (variables === null || variables.get('remote_addr')?.includes(' ')) return null;
+  // What stands in front of the address, a wrapper or a `vhost_combined`'s name, ends in a blank.
+  const front = variables?.get('remote_addr')?.split(/\s+/) ?? [];
+  const address = front.at(-1) ?? '';
+  if (variables === null || (front.length > 1 && !/^[\d.:a-f]{2,45}$|^unix:/i.test(address))) return null;
   const rest = variables.get('') ?? '';
-  const all = new Map(variables);
+  const all = new Map(variables).set('remote_addr', address);
   all.delete('');
-  // What a wrapper or a `vhost_combined` format put in front.
-  const front = variables.get('remote_addr')!.split(/\s+/);
-  all.set('remote_addr', front.at(-1)!);
   for (const match of rest.matchAll(/([a-z_]{1,40})[=:]\s?(?:"([^"]*)"|([^\s"]+))/gi)) {
     const key = match[1]!.toLowerCase();
     all.set(aliases[key] ?? key, (match[2] ?? match[3])!);

@@ -1,4 +1,5 @@
 // Lines as they were pasted → entries as nginx wrote them: joins what a terminal or a chat wrapped. Knows no meaning.
+import { decodeLine } from './decode.ts';
 import { parseLine } from './line.ts';
 import type { LogLine } from './model.ts';
 import { readOther } from './others.ts';
@@ -45,7 +46,7 @@ function entryFrom(lineAt: (line: number) => string | undefined, from: number, f
     const previous = lineAt(from + lines - 1)!;
     const hard = isHard(previous, line, first.length, lines > 1);
     if (whole !== null && !hard && !goesOn(text, line)) break;
-    text += (hard || /\s$/.test(previous) || /^\s/.test(line) ? '' : ' ') + line;
+    text = hard ? text + line : `${text.trimEnd()} ${line.trimStart()}`;
     if (text.length > LONGEST) break;
     if (!isUnfinished(parseLine(text))) whole = { text, line: from, lines: lines + 1 };
   }
@@ -55,7 +56,8 @@ function entryFrom(lineAt: (line: number) => string | undefined, from: number, f
 /** Whether a line is no part of the entry above it, whatever that lacks. */
 export function beginsAnew(line: string): boolean {
   if (line.length > LONGEST || line.trim() === '' || unwrap(line).form !== null) return true;
-  return readOther(line, parseLine(line), null) !== null;
+  // A message of nginx's own, pasted without its head.
+  return decodeLine(line, null).template !== null || readOther(line, parseLine(line), null) !== null;
 }
 
 /** Whether an entry whose client is known still lacks its end: after a comma, inside a quote, or before a field. */
@@ -67,9 +69,8 @@ function goesOn(text: string, next: string): boolean {
   );
 }
 
-/** A terminal breaks at one column, anywhere; a chat breaks at blanks and drops them. */
+/** A terminal breaks at one column, anywhere; a chat breaks at blanks and drops them. Terminals are evenly wide. */
 function isHard(previous: string, next: string, width: number, laterLine: boolean): boolean {
-  return (
-    previous.length === width && (laterLine || next.length === width || (width >= 80 && width % 10 === 0))
-  );
+  if (previous.length !== width || width % 2 === 1) return false;
+  return laterLine || next.length === width || (width >= 80 && width % 10 === 0);
 }

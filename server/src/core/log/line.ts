@@ -165,7 +165,7 @@ function readBody(text: string, from: number, startup: boolean): Body {
 }
 
 /** Where an editor, a terminal or a person cut the line: nano's `$`, an ellipsis, a field's name without its value. */
-const CLIPPED = /(?:[$…]|, client:)\s*$/;
+const CLIPPED = /(?:[$…]|, client:| \.{3,})\s*$/;
 
 /** Messages that end in a code and text of their own: the resolver's and the OCSP responder's. */
 const NOT_ERRNO = [' could not be resolved', 'OCSP response not successful'];
