@@ -77,9 +77,9 @@ const patterns: readonly Pattern[] = [
     event: (m) => ({ what: 'oom-kill', detail: m[1]! }),
   },
   {
-    word: ' process exited, code=',
+    word: 'ain process exited',
     by: 'systemd',
-    pattern: /(?:Main|Control) process exited, code=\w+, status=(\w+)(?:\/(\w+))?/,
+    pattern: /Main process exited, code=\w+, status=(\w+)(?:\/(\w+))?/,
     event: (m) =>
       exit(/^[A-Z]+$/.test(m[2] ?? '') && m[2] !== 'FAILURE' && m[2] !== 'SUCCESS' ? `SIG${m[2]}` : m[1]!),
   },
