@@ -3,9 +3,11 @@
 import type { Finding } from './base/finding.ts';
 import { memo2 } from './base/memo.ts';
 import type { Snapshot } from './base/source.ts';
-import type { FilePath } from './base/span.ts';
+import type { FilePath, Place } from './base/span.ts';
 import { deploymentOf } from './deploy/deployment.ts';
+import type { Deployment } from './deploy/model.ts';
 import { rangeOfVersion } from './deploy/releases.ts';
+import { withVersion } from './deploy/upgraded.ts';
 import { loadYaml } from './deploy/yaml.ts';
 import { compareAnalyses, type UpgradeAdvice } from './features/upgrade.ts';
 import { kindOf } from './interest.ts';
@@ -145,7 +147,16 @@ export function wanted(snapshot: Snapshot, settings: Settings): Wanted {
 
 /** Everything about a snapshot. Pure: equal snapshots and settings give equal analyses. */
 export function analyze(snapshot: Snapshot, settings: Settings, options: RunOptions = {}): Analysis {
-  const topology = topologyOf(snapshot, settings);
+  return analysisOf(snapshot, settings, deploymentOf(snapshot, settings), options);
+}
+
+function analysisOf(
+  snapshot: Snapshot,
+  settings: Settings,
+  deployment: Deployment,
+  options: RunOptions,
+): Analysis {
+  const topology = topologyOf(snapshot, settings, deployment);
   const { findings, failures } = runRules(rules, topology, options);
   const said = topology.nginx.flatMap(({ config, version }) => checkNginx(config, version.range));
   const left = suppress(snapshot, [...findings, ...said]);
@@ -161,8 +172,7 @@ const read = (snapshot: Snapshot, settings: Settings): Linked =>
   linkListeners(snapshot, deploymentOf(snapshot, settings), settings);
 const linkedOnce = memo2(read);
 
-function topologyOf(snapshot: Snapshot, settings: Settings): Topology {
-  const deployment = deploymentOf(snapshot, settings);
+function topologyOf(snapshot: Snapshot, settings: Settings, deployment: Deployment): Topology {
   const configs = nginxConfigs(snapshot, settings);
   const { listeners } = programsOf(snapshot, settings);
   return joinTopology({
@@ -175,14 +185,19 @@ function topologyOf(snapshot: Snapshot, settings: Settings): Topology {
   });
 }
 
-/** What changes for this workspace's hops when a version of nginx or Node is taken: `1.30.4`, or `24` for its newest. */
+/**
+ * What changes for this workspace's hops when a version of nginx or Node is taken: `1.30.4`, or `24` for its newest.
+ * What runs a newer one keeps it. `at`: for those alone whose version is stated there.
+ */
 export function upgradeAdvice(
-  { snapshot, settings, ...before }: Analysis,
+  before: Analysis,
   software: 'nginx' | 'node',
   version: string,
+  at: Place | null = null,
 ): UpgradeAdvice {
+  const { snapshot, settings, topology } = before;
   const exact = rangeOfVersion(software, version)?.max ?? version;
-  const chosen = software === 'nginx' ? { nginxVersion: exact } : { nodeVersion: exact };
-  const after = analyze(snapshot, { ...settings, ...chosen });
-  return compareAnalyses({ snapshot, settings, ...before }, after, software, exact);
+  const deployment = withVersion(topology.deployment, software, exact, at);
+  const after = analysisOf(snapshot, settings, deployment, {});
+  return compareAnalyses(before, after, software, exact);
 }

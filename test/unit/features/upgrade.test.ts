@@ -67,3 +67,58 @@ describe('upgrade', () => {
     assert.match(lenses[0]!.title, /^nginx 1\.\d+\.\d+ changes 4 values, 1 problem begins here$/);
   });
 });
+
+const two = `-- compose.yaml --
+services:
+  old:
+    build: ./old
+  new:
+    build: ./new
+-- old/Dockerfile --
+FROM node:18.20.8
+COPY . .
+CMD ["node", "server.js"]
+-- new/Dockerfile --
+FROM node:24.1.0
+COPY . .
+CMD ["node", "server.js"]
+-- conf.d/app.conf --
+server {
+    location /old/ { proxy_pass http://old:3000; }
+    location /new/ { proxy_pass http://new:3000; }
+}
+-- old/server.js --
+const http = require('node:http');
+const server = http.createServer((req, res) => res.end('old'));
+server.keepAliveTimeout = 65000;
+server.headersTimeout = 66000;
+server.listen(3000);
+process.on('SIGTERM', () => server.close());
+-- new/server.js --
+const http = require('node:http');
+http.createServer((req, res) => res.end('new')).listen(3000);
+`;
+
+describe('upgrade of one of several', () => {
+  it('leaves alone what is newer already', async () => {
+    const before = await analyzeFiles(parseFixture(two).files);
+    const { changes, begins, ceases } = upgradeAdvice(before, 'node', '20');
+    assert.deepEqual(changes.map(describeChange), [
+      'the server in server.js: idle connections are closed after: 65 s → 66 s',
+    ]);
+    assert.deepEqual(begins, []);
+    assert.deepEqual(
+      ceases.map(({ rule }) => rule),
+      ['shutdown-waits-for-idle'],
+    );
+  });
+
+  it('tells of each version where it stands what it changes alone', async () => {
+    const before = await analyzeFiles(parseFixture(two).files);
+    const [old] = versionLenses(before, `${root}/old/Dockerfile`);
+    assert.match(old!.title, /^Node \d+\.\d+\.\d+ changes 2 values, 1 problem ends here$/);
+    const [young] = versionLenses(before, `${root}/new/Dockerfile`);
+    assert.match(young!.title, /^Node \d+\.\d+\.\d+ changes 1 value here$/);
+    assert.deepEqual(young!.details, ['the server in server.js: keepAliveTimeoutBuffer: not there → 1 s']);
+  });
+});

@@ -28,7 +28,7 @@ export function versionLenses(analysis: Analysis, file: FilePath): readonly Vers
     if (lenses.some((each) => samePlace(each.at, at))) continue;
     const newest = newestStable(software);
     if (compareVersions(version.range.max, newest) >= 0) continue;
-    const { changes, begins, ceases } = upgradeAdvice(analysis, software, newest);
+    const { changes, begins, ceases } = upgradeAdvice(analysis, software, newest, at);
     const name = software === 'nginx' ? 'nginx' : 'Node';
     const parts = [
       changes.length === 0 ? 'no value' : `${changes.length} ${changes.length === 1 ? 'value' : 'values'}`,
