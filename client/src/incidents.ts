@@ -50,10 +50,15 @@ export function incidentTree(client: LanguageClient): IncidentTree {
     const answer = await reading(client, logs, mine.token);
     if (own !== generation) return;
     const incidents = answer ?? [];
-    items = incidents.map(incidentItem);
+    // One stands open, the worst: several would be a wall.
+    const worst = incidents.reduce<IncidentView | undefined>(
+      (most, each) => (most !== undefined && most.failures >= each.failures ? most : each),
+      undefined,
+    );
+    items = incidents.map((each) => incidentItem(each, each === worst));
     owners = new Map(incidents.flatMap((incident, i) => within(items[i]!).map((item) => [item, incident])));
     hint = incidents.length === 0 ? 'No incident in this log.' : hintOf(logs);
-    tell(incidents[0]);
+    tell(worst);
     changed.fire(undefined);
   };
   // A row of a tree is cut at the view's edge; its message is not: there the verdict can be read as a whole.
@@ -138,7 +143,7 @@ function hintOf(logs: readonly Log[]): string {
   return missing.length === 0 ? '' : `Surer with the ${missing.join(', the ')} log: add it above.`;
 }
 
-function incidentItem(incident: IncidentView): Item {
+function incidentItem(incident: IncidentView, expanded: boolean): Item {
   const { from, to, upstream, failures, verdict, ranked, events, requests, next, fixes } = incident;
   const [first] = ranked;
   const colour = first?.confidence === 'strong' ? 'list.errorForeground' : 'list.warningForeground';
@@ -147,9 +152,21 @@ function incidentItem(incident: IncidentView): Item {
     description: [upstream, `${failures} failed`, first?.confidence].filter(Boolean).join(' · '),
     tooltip: `${from.replace('T', ' ')}: ${verdict}`,
     icon: ['flame', colour],
-    expanded: true,
+    expanded,
     children: [
       { label: verdict, tooltip: verdict, icon: ['info'] } satisfies Item,
+      section('Time line', 'history', events, ({ time, kind, text, ...spot }) => ({
+        label: `${clock(time)}  ${text}`,
+        icon: eventIcons[kind],
+        command: showLine(spot),
+      })),
+      section('Requests', 'arrow-swap', requests, ({ request, role, connection, ...spot }) => ({
+        label: request,
+        description: [role.replaceAll('-', ' '), connection === null ? '' : `*${connection}`]
+          .filter(Boolean)
+          .join(' · '),
+        command: showLine(spot),
+      })),
       ...ranked.map(
         ({ cause, confidence, evidence }, index): Item => ({
           label: cause,
@@ -166,28 +183,16 @@ function incidentItem(incident: IncidentView): Item {
           ),
         }),
       ),
-      section('Time line', 'history', events, ({ time, kind, text, ...spot }) => ({
-        label: `${clock(time)}  ${text}`,
-        icon: eventIcons[kind],
-        command: showLine(spot),
-      })),
-      section('Requests', 'arrow-swap', requests, ({ request, role, connection, ...spot }) => ({
-        label: request,
-        description: [role.replaceAll('-', ' '), connection === null ? '' : `*${connection}`]
-          .filter(Boolean)
-          .join(' · '),
-        command: showLine(spot),
+      section('Fix', 'lightbulb', fixes, (fix) => ({
+        label: fix.title,
+        icon: ['wrench'],
+        command: { title: 'Apply', command: 'deploy-error-decoder.applyFix', arguments: [fix] },
       })),
       section('Check next', 'terminal', next, (text) => ({
         label: text,
         tooltip: `Copy: ${text}`,
         icon: ['copy'],
         command: { title: 'Copy', command: 'deploy-error-decoder.copyCommand', arguments: [text] },
-      })),
-      section('Fix', 'lightbulb', fixes, (fix) => ({
-        label: fix.title,
-        icon: ['wrench'],
-        command: { title: 'Apply', command: 'deploy-error-decoder.applyFix', arguments: [fix] },
       })),
     ].filter((item: Item) => item.children === undefined || item.children.length > 0),
   };
@@ -205,7 +210,7 @@ function section<T>(label: string, icon: string, all: readonly T[], item: (each:
     label,
     icon: [icon],
     description: String(all.length),
-    expanded: label === 'Fix' || label === 'Time line',
+    expanded: label !== 'Check next',
     children: all.map(item),
   };
 }

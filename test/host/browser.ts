@@ -109,6 +109,17 @@ async function placeOf(line: Locator, text: string): Promise<{ x: number; y: num
   return { x: box.x + share * box.width, y: box.y + box.height / 2 };
 }
 
+/** Draws the side bar to a width, by its edge. */
+export async function widenSideBar(page: Page, pixels: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').first().boundingBox();
+  if (box === null) return;
+  const edge = { x: box.x + box.width, y: box.y + box.height / 2 };
+  await page.mouse.move(edge.x, edge.y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + pixels, edge.y, { steps: 8 });
+  await page.mouse.up();
+}
+
 export async function savePicture(page: Page, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path });

@@ -1,7 +1,7 @@
 // The three stories as a person lives them, in the real window: a warning, its fix, and a 502 line explained.
 // Saves a picture of each to .test-output/pictures; `node test/host/keep-pictures.ts` makes them the README's.
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -16,11 +16,41 @@ import {
   runCommand,
   savePicture,
   type Window,
+  widenSideBar,
 } from './browser.ts';
 import { type EmbeddedCode, startEmbeddedCode } from './embedded.ts';
 
 const pictures = join(repository, '.test-output/pictures');
 const extension = process.env.HOST_EXTENSION ?? repository;
+
+/** A night: one request of the cart that met a dead connection, then the end of the api. */
+function night(): string {
+  const failed = (time: string, connection: number, message: string, request: string, port: number) =>
+    `2026/11/22 ${time} [error] 31#31: *${connection} ${message}, client: 203.0.113.9, server: shop.example, request: "${request} HTTP/1.1", upstream: "http://127.0.0.1:${port}${request.split(' ')[1]}", host: "shop.example"\n`;
+  const cut = 'upstream prematurely closed connection while reading response header from upstream';
+  const reset = 'recv() failed (104: Connection reset by peer) while reading response header from upstream';
+  const refused = 'connect() failed (111: Connection refused) while connecting to upstream';
+  const flying = [
+    'GET /api/items',
+    'GET /api/items/7',
+    'POST /api/import',
+    'GET /api/items',
+    'GET /api/items/9',
+  ];
+  return [
+    failed('03:00:10', 3801, reset, 'POST /cart/checkout', 3001),
+    ...flying.map((request, i) => failed('03:12:31', 4101 + i, cut, request, 3000)),
+    ...Array.from({ length: 8 }, (_, i) =>
+      failed(
+        `03:12:3${2 + (i >> 1)}`,
+        4110 + 2 * i,
+        refused,
+        i % 2 ? 'GET /api/items' : `GET /api/items/${i}`,
+        3000,
+      ),
+    ),
+  ].join('');
+}
 
 describe('in the real window', function () {
   this.timeout(90_000);
@@ -34,6 +64,8 @@ describe('in the real window', function () {
     work = await mkdtemp(join(tmpdir(), 'window-'));
     shop = join(work, 'shop');
     await cp(shopSources, shop, { recursive: true });
+    await mkdir(join(shop, 'night'));
+    await writeFile(join(shop, 'night/error.log'), night());
     code = await startEmbeddedCode(join(work, 'data'));
     window = await openWindow(code.address(shop, { extension }));
     page = window.page;
@@ -112,5 +144,38 @@ describe('in the real window', function () {
     const text = await tree.innerText();
     assert.match(text, /3001|3000|cart|api/);
     await savePicture(page, join(pictures, 'tree.png'));
+  });
+
+  it('shows what happened at night, and mends its cause from there', async () => {
+    await runCommand(page, 'View: Close All Editors', 'Close All Editors');
+    await openFile(page, 'night/error.log');
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await runCommand(page, 'Focus on Incidents View');
+    // A person at night makes the view wide enough to read.
+    await widenSideBar(page, 620);
+    const view = page.locator('.pane', { hasText: 'Incidents' }).last();
+    const row = (text: string | RegExp) => view.locator('.monaco-list-row', { hasText: text }).first();
+    await page.locator('.pane-header', { hasText: 'Upstream Errors' }).click();
+    await row(/keepalive-race/).waitFor();
+    await row(/cut before an answer × 5/).waitFor();
+    await row(/connection refused × 8 until 03:12:35/).waitFor();
+    assert.match(await view.innerText(), /127\.0\.0\.1:3000 .*POST \/api\/import/, 'the verdict as a whole');
+    await savePicture(page, join(pictures, 'incidents.png'));
+
+    await row(/cut before an answer × 5/).click();
+    const line = page.locator('.editor-group-container.active .view-line', { hasText: '*4101' }).first();
+    await line.waitFor();
+
+    await row(/keepalive-race/).click();
+    assert.match(
+      await view.innerText(),
+      /03:00:10: nginx reused an idle connection/,
+      'the chosen one’s verdict',
+    );
+    await row('Raise server.keepAliveTimeout').click();
+    await runCommand(page, 'File: Save All', 'Save All');
+    const source = join(shop, 'services/cart/server.ts');
+    const isMended = async () => /keepAliveTimeout/.test(await readFile(source, 'utf8'));
+    assert.ok(await eventually(isMended, 10_000), await readFile(source, 'utf8'));
   });
 });

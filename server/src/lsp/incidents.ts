@@ -33,7 +33,7 @@ const longestLine = 1 << 20;
 
 /** A person reads a time line, not a table: more than this is left to the log itself. */
 const mostMarks = 60;
-const mostRequests = 20;
+const mostRequests = 12;
 
 /** Reads the logs from end to end, whatever their size, and judges them. */
 export async function incidentsOf(
