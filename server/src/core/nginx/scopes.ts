@@ -1,4 +1,5 @@
 // What nginx has in force where: blocks with their includes expanded, and the inheritance between them.
+import { memo } from '../base/memo.ts';
 import type { FilePath, Place } from '../base/span.ts';
 import type { Directive, NginxTree } from './tree.ts';
 
@@ -61,3 +62,24 @@ export interface NginxConfig {
   readonly scopesOf: ReadonlyMap<FilePath, readonly Scope[]>;
   readonly problems: readonly IncludeProblem[];
 }
+
+/** Every use of a configuration by the directive's name, scope by scope; the outer ones first. Walked once for all who ask. */
+export const usesByName: (config: NginxConfig) => ReadonlyMap<string, readonly Use[]> = memo(
+  ({ main }: NginxConfig): ReadonlyMap<string, readonly Use[]> => {
+    const named = new Map<string, Use[]>();
+    const open: Scope[] = [main];
+    for (let scope = open.pop(); scope !== undefined; scope = open.pop()) {
+      const { uses } = scope;
+      for (const use of uses) {
+        const found = named.get(use.directive.name.value);
+        if (found === undefined) named.set(use.directive.name.value, [use]);
+        else found.push(use);
+      }
+      for (let i = uses.length - 1; i >= 0; i--) {
+        const inner = uses[i]!.opens;
+        if (inner !== null) open.push(inner);
+      }
+    }
+    return named;
+  },
+);

@@ -1,8 +1,7 @@
 // Two locations with the same regular expression: the first one always wins.
 
-import type { Use } from '../nginx/scopes.ts';
+import { type Scope, type Use, usesByName } from '../nginx/scopes.ts';
 import { headOf } from '../topology/inForce.ts';
-import { scopesOf } from '../topology/topology.ts';
 import type { Rule } from './rule.ts';
 import { corePage } from './sources.ts';
 
@@ -46,22 +45,21 @@ server {
 
   *check(topology) {
     for (const { config } of topology.nginx) {
-      for (const scope of scopesOf(config.main)) {
-        const first = new Map<string, Use>();
-        for (const use of scope.uses) {
-          if (use.directive.name.value !== 'location') continue;
-          const [modifier, pattern] = use.directive.args.map((word) => word.value);
-          if (pattern === undefined || !modifier?.startsWith('~')) continue;
-          const key = `${modifier} ${pattern}`;
-          const before = first.get(key);
-          if (before === undefined) first.set(key, use);
-          else if (before.directive !== use.directive) {
-            yield {
-              at: headOf(use),
-              message: `This location is never used: the one above it has the same expression (${key}) and wins.`,
-              notes: [{ at: headOf(before), message: 'the location that wins' }],
-            };
-          }
+      const firsts = new Map<Scope, Map<string, Use>>();
+      for (const use of usesByName(config).get('location') ?? []) {
+        const [modifier, pattern] = use.directive.args;
+        if (pattern === undefined || !modifier?.value.startsWith('~')) continue;
+        const key = `${modifier.value} ${pattern.value}`;
+        const first = firsts.get(use.scope) ?? new Map<string, Use>();
+        firsts.set(use.scope, first);
+        const before = first.get(key);
+        if (before === undefined) first.set(key, use);
+        else if (before.directive !== use.directive) {
+          yield {
+            at: headOf(use),
+            message: `This location is never used: the one above it has the same expression (${key}) and wins.`,
+            notes: [{ at: headOf(before), message: 'the location that wins' }],
+          };
         }
       }
     }

@@ -1,14 +1,13 @@
 // Seconds where milliseconds are meant, or the reverse.
 import { place } from '../base/span.ts';
 import { formatDuration } from '../base/value.ts';
-import type { Use } from '../nginx/scopes.ts';
+import { type Use, usesByName } from '../nginx/scopes.ts';
 import type { Word } from '../nginx/tree.ts';
 import type { SettingWrite, TimeoutName } from '../node/model.ts';
 import { setTimeouts } from '../topology/edits.ts';
 import { fixOf } from '../topology/idle.ts';
 import { headOf } from '../topology/inForce.ts';
 import type { Topology } from '../topology/model.ts';
-import { scopesOf } from '../topology/topology.ts';
 import type { Report, Rule } from './rule.ts';
 import { nodeHttp, proxyPage } from './sources.ts';
 
@@ -125,11 +124,11 @@ function looksLikeMilliseconds(word: string): boolean {
 function* nginxReports(topology: Topology): Iterable<Report> {
   const seen = new Set<unknown>();
   for (const { config } of topology.nginx) {
-    for (const { uses } of scopesOf(config.main)) {
+    for (const [name, uses] of usesByName(config)) {
+      if (!inSeconds.test(name)) continue;
       for (const use of uses) {
-        const { args, name } = use.directive;
-        if (!looksLikeMilliseconds(args[0]?.value ?? '') || !inSeconds.test(name.value)) continue;
-        if (seen.has(use.directive)) continue;
+        const { args } = use.directive;
+        if (!looksLikeMilliseconds(args[0]?.value ?? '') || seen.has(use.directive)) continue;
         seen.add(use.directive);
         yield nginxReport(use, args[0]!);
       }

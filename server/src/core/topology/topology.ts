@@ -5,7 +5,7 @@ import { folderOf } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { Duration } from '../base/value.ts';
 import type { Deployment } from '../deploy/model.ts';
-import type { NginxConfig, Scope, Use } from '../nginx/scopes.ts';
+import { type NginxConfig, type Scope, type Use, usesByName } from '../nginx/scopes.ts';
 import type { Settings } from '../settings.ts';
 import { defaults } from './facts.ts';
 import {
@@ -56,9 +56,9 @@ export function joinTopology(parts: Parts): Topology {
   for (const instance of nginx) {
     const own = new Map<string, Upstream>();
     named.set(instance, own);
-    for (const scope of scopesOf(instance.config.main)) {
-      if (scope.context !== 'upstream' || scope.protocol === 'stream' || scope.opener === null) continue;
-      const upstream = namedUpstream(instance, scope.opener, isOneAddress);
+    for (const use of usesByName(instance.config).get('upstream') ?? []) {
+      if (use.opens === null || use.opens.protocol === 'stream') continue;
+      const upstream = namedUpstream(instance, use, isOneAddress);
       if (!own.has(upstream.name.toLowerCase())) own.set(upstream.name.toLowerCase(), upstream);
       upstreams.push({ nginx: instance, upstream });
     }
@@ -79,12 +79,9 @@ export function joinTopology(parts: Parts): Topology {
       matches.set(peer.address, match);
       return match;
     };
-    for (const scope of scopesOf(instance.config.main)) {
-      if (scope.protocol === 'stream') continue;
-      for (const use of scope.uses) {
-        if (use.directive.name.value !== 'proxy_pass' || use.directive.args.length === 0) continue;
-        hops.push(...hopsOf(instance, scope, use, (name) => upstreamOf(instance, name), matched));
-      }
+    for (const use of usesByName(instance.config).get('proxy_pass') ?? []) {
+      if (use.scope.protocol === 'stream' || use.directive.args.length === 0) continue;
+      hops.push(...hopsOf(instance, use, (name) => upstreamOf(instance, name), matched));
     }
   }
   return {
@@ -125,23 +122,8 @@ function besideEachOther(
 /** Equal for the files of one folder and of the folders next to it. */
 const placeAmongFolders = ({ config }: NginxInstance): string => folderOf(folderOf(config.root));
 
-/** A scope and all within it, in the order of the text. */
-export function scopesOf(main: Scope): readonly Scope[] {
-  const all: Scope[] = [];
-  const open = [main];
-  for (let scope = open.pop(); scope !== undefined; scope = open.pop()) {
-    all.push(scope);
-    for (let i = scope.uses.length - 1; i >= 0; i--) {
-      const inner = scope.uses[i]!.opens;
-      if (inner !== null) open.push(inner);
-    }
-  }
-  return all;
-}
-
 function hopsOf(
   nginx: NginxInstance,
-  location: Scope,
   pass: Use,
   upstreamOf: (name: string) => Upstream | null,
   matched: (peer: Peer) => Match,
@@ -156,22 +138,30 @@ function hopsOf(
       target.target === null ? null : readAddress(target.target, target.scheme === 'https' ? 443 : 80),
       at,
     );
+  const location = pass.scope;
   const server = around(location, 'server');
-  const shared = {
-    ...proxySettings(location, upstream.scope, nginx),
-    nginx,
-    server,
-    serverNames: server === null ? [] : serverNamesOf(server),
-    location,
-    route: routeOf(location),
-    pass,
-    scheme: target.scheme,
-    passUri: target.uri,
-    upstream,
-  };
+  const serverNames = server === null ? [] : serverNamesOf(server);
+  const route = routeOf(location);
+  const settings = proxySettings(location, upstream.scope, nginx);
   return upstream.peers.map((peer) => {
     const { listener, evidence, why, candidates } = matched(peer);
-    return { ...shared, peer, listener, evidence, why, candidates };
+    return {
+      ...settings,
+      nginx,
+      server,
+      serverNames,
+      location,
+      route,
+      pass,
+      scheme: target.scheme,
+      passUri: target.uri,
+      upstream,
+      peer,
+      listener,
+      evidence,
+      why,
+      candidates,
+    };
   });
 }
 
