@@ -52,16 +52,25 @@ function checkFamilyBuffers(reading: Reading, frame: Frame, family: string, bloc
     return;
   }
   if (busySize === null) return;
+  const largest = `the maximum of the value of "${family}_buffer_size" and one of the "${family}_buffers": here ${one} bytes`;
   if (busySize !== undefined && busySize < one) {
-    say(
-      busy!,
-      `"${family}_busy_buffers_size" must be equal to or greater than the maximum of the value of "${family}_buffer_size" and one of the "${family}_buffers": here ${one} bytes`,
-    );
-  } else if ((busySize ?? 2 * one) > all) {
-    const where = busy ?? own;
-    say(
-      where,
-      `"${family}_busy_buffers_size" must be less than the size of all "${family}_buffers" minus one buffer: ${busySize ?? 2 * one} bytes against ${all}`,
-    );
+    say(busy!, `"${family}_busy_buffers_size" must be equal to or greater than ${largest}`);
+    return;
+  }
+  if ((busySize ?? 2 * one) > all) {
+    const message = `"${family}_busy_buffers_size" must be less than the size of all "${family}_buffers" minus one buffer: ${busySize ?? 2 * one} bytes against ${all}`;
+    say(busy ?? own, message);
+    return;
+  }
+  const write = inForce(frame, `${family}_temp_file_write_size`);
+  if ((sizeOf(write) ?? one) < one) {
+    say(write!, `"${family}_temp_file_write_size" must be equal to or greater than ${largest}`);
+    return;
+  }
+  const most = inForce(frame, `${family}_max_temp_file_size`);
+  const mostSize = sizeOf(most) ?? 0;
+  if (mostSize !== 0 && mostSize < one) {
+    const off = 'must be equal to zero to disable temporary files usage or';
+    say(most!, `"${family}_max_temp_file_size" ${off} must be equal to or greater than ${largest}`);
   }
 }

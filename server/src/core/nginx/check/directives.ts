@@ -25,7 +25,14 @@ import {
 import { checkImageFilter, checkImageNumber } from './images.ts';
 import { checkLimitConn, checkLimitConnZone, checkLimitReq, checkLimitReqZone } from './limits.ts';
 import { checkListen } from './listens.ts';
-import { checkPass, checkProxyCookie, checkProxyRedirect, checkRoot, checkStreamPass } from './locations.ts';
+import {
+  checkPass,
+  checkProxyCookie,
+  checkProxyRedirect,
+  checkRoot,
+  checkSocketPass,
+  checkStreamPass,
+} from './locations.ts';
 import { checkErrorLog } from './logs.ts';
 import { checkMailProtocol } from './mail.ts';
 import {
@@ -117,6 +124,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_stream_upstream_module/zone': checkUpstreamZone,
   'ngx_http_proxy_module/proxy_pass': checkPass,
   'ngx_stream_proxy_module/proxy_pass': checkStreamPass,
+  'ngx_stream_pass_module/pass': checkSocketPass,
   'ngx_http_fastcgi_module/fastcgi_pass': checkPass,
   'ngx_http_uwsgi_module/uwsgi_pass': checkPass,
   'ngx_http_scgi_module/scgi_pass': checkPass,

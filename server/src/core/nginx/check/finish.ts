@@ -8,10 +8,11 @@ import { checkCertificates, checkListenTls, checkTls } from './certificates.ts';
 import { checkCharsets } from './charsets.ts';
 import { checkLocations } from './duplicateLocations.ts';
 import { checkMailServers } from './mail.ts';
-import { checkThreads } from './main.ts';
+import { checkConnections, checkThreads } from './main.ts';
 import { type Frame, type Protocol, type Reading, refuse, type Server, type Statement } from './reading.ts';
 import { readScript } from './scripts.ts';
 import { checkNames } from './serverNames.ts';
+import { checkUpstreamTls } from './upstreamTls.ts';
 import { checkVariables } from './variables.ts';
 import { checkZones } from './zones.ts';
 
@@ -24,10 +25,11 @@ export function finishProtocol(reading: Reading, frame: Frame, statement: Statem
   if (used) {
     for (const late of protocol.late) if (!readScript(reading, late.statement, late.word, statement)) return;
   }
-  checkUpstreams(reading, protocol);
+  checkUpstreams(reading, protocol, frame);
   if (protocol.name === 'http') {
     checkTls(reading, protocol);
     if (used) {
+      checkUpstreamTls(reading, protocol);
       checkBuffers(reading, frame, statement);
       checkCaches(reading, protocol, statement);
     }
@@ -38,6 +40,7 @@ export function finishProtocol(reading: Reading, frame: Frame, statement: Statem
     checkCharsets(reading, protocol);
   } else {
     checkListenTls(reading, protocol);
+    if (protocol.name === 'stream') checkUpstreamTls(reading, protocol);
     checkServers(reading, protocol);
     checkVariables(reading, protocol);
   }
@@ -59,6 +62,7 @@ export function finishConfiguration(reading: Reading, root: Frame, tree: NginxTr
     return;
   }
   if (!reading.whole) return;
+  checkConnections(reading, root);
   checkThreads(reading);
   checkZones(reading);
   if (reading.missingFiles || root.seen.has('events')) return;
@@ -85,12 +89,17 @@ export function finishConfiguration(reading: Reading, root: Frame, tree: NginxTr
 }
 
 /** Groups that need a zone, and hosts that need a port. Source: ngx_http_upstream_init_round_robin, and stream's. */
-function checkUpstreams(reading: Reading, protocol: Protocol): void {
+function checkUpstreams(reading: Reading, protocol: Protocol, frame: Frame): void {
   if (reading.missingFiles) return;
   for (const upstream of [...protocol.upstreams.values()].flat()) {
     const { statement } = upstream;
     if (upstream.resolves && !upstream.zone) {
       const message = `resolving names at run time requires upstream "${upstream.name}" to be in shared memory: write a zone, like zone ${upstream.name} 64k`;
+      refuse(reading, statement, 'nginx-semantics', message);
+      return;
+    }
+    if (upstream.resolves && !upstream.resolver && !frame.seen.has('resolver')) {
+      const message = `no resolver defined to resolve names at run time in upstream "${upstream.name}": write one, in it or in ${protocol.name}`;
       refuse(reading, statement, 'nginx-semantics', message);
       return;
     }

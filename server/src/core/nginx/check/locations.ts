@@ -209,6 +209,23 @@ export function checkStreamPass(reading: Reading, statement: Statement): void {
   if (address.kind !== 'unix') useUpstream(reading, statement, word, address, null);
 }
 
+/** `pass` of stream: an address with a port, a socket, or variables. Source: ngx_stream_pass in src/stream/ngx_stream_pass_module.c. */
+export function checkSocketPass(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || isOpaque(statement, word)) return;
+  if (word.value.includes('$')) {
+    readScript(reading, statement, word);
+    return;
+  }
+  const address = parseAddress(word.value, 'server');
+  const message = isFault(address)
+    ? `${address.fault} in "${word.value}" of the "pass" directive`
+    : address.kind !== 'unix' && address.port === null
+      ? `"pass" directive has no port: write one, like ${word.value}:8443`
+      : null;
+  if (message !== null) refuse(reading, statement, 'nginx-value', message, { at: word });
+}
+
 export function checkProxyRedirect(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
   const [first, second] = args;

@@ -4,7 +4,7 @@ import type { Word } from '../tree.ts';
 import { nearestName } from './names.ts';
 import { parseNumber } from './numbers.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
-import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
+import { type Frame, isOpaque, type Reading, refuse, type Statement } from './reading.ts';
 import { refuseValue } from './values.ts';
 
 export function checkWorkerProcesses(reading: Reading, statement: Statement): void {
@@ -69,6 +69,26 @@ export function checkThreadPool(reading: Reading, statement: Statement): void {
   }
   statement.frame.seen.set(`thread_pool ${name.value}`, statement);
   reading.threadPools.add(name.value);
+}
+
+/** Fewer connections than sockets to listen on. Counts each port once, so that it says too little rather than too much. */
+export function checkConnections(reading: Reading, root: Frame): void {
+  const events = root.inner.find((frame) => frame.contexts.includes('events'));
+  const said = events?.seen.get('worker_connections');
+  const connections = parseNumber(said?.directive.args[0]?.value ?? '');
+  if (said === undefined || connections === null || reading.missingFiles) return;
+  const sockets = new Set<string>();
+  for (const { protocol } of root.inner) {
+    for (const server of protocol?.servers ?? []) {
+      for (const { key } of server.listens) {
+        sockets.add(key.startsWith('unix:') ? key : `${protocol!.name} ${key.slice(key.lastIndexOf(':'))}`);
+      }
+      if (server.listens.length === 0 && protocol!.name === 'http') sockets.add('http :80');
+    }
+  }
+  if (connections > sockets.size) return;
+  const message = `${connections} worker_connections are not enough for ${sockets.size} listening sockets: write more, 512 is usual`;
+  refuse(reading, said, 'nginx-value', message, { unplaced: true });
 }
 
 export function checkThreads(reading: Reading): void {

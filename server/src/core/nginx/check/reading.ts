@@ -65,8 +65,10 @@ export interface Upstream {
   readonly port: number | null;
   readonly hasPort: boolean;
   servers: number;
-  /** A server whose name is resolved at run time, which needs a zone. */
+  /** A server whose name is resolved at run time, which needs a zone and a resolver. */
   resolves: boolean;
+  /** It has a resolver of its own. */
+  resolver: boolean;
   zone: boolean;
   method: string | null;
   /** Parameters of `server` that the balancing method in force takes. */

@@ -5,6 +5,7 @@ import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
 
 export function checkResolver(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
+  if (statement.frame.upstream !== null) statement.frame.upstream.resolver = true;
   let servers = 0;
   for (const word of args) {
     if (isOpaque(statement, word)) {

@@ -34,6 +34,7 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
     hasPort: false,
     servers: 0,
     resolves: false,
+    resolver: false,
     zone: false,
     method: null,
     allows: ALL_PARAMETERS,
@@ -120,6 +121,7 @@ export function useUpstream(
     hasPort,
     servers: 1,
     resolves: false,
+    resolver: false,
     zone: false,
     method: null,
     allows: ALL_PARAMETERS,
@@ -151,7 +153,6 @@ export function checkUpstreamServer(reading: Reading, statement: Statement): voi
   const [address, ...parameters] = statement.directive.args;
   if (upstream !== null) {
     upstream.servers++;
-    upstream.resolves ||= parameters.some((word) => word.value === 'resolve');
   }
   for (const word of parameters) {
     const name = word.value.slice(0, word.value.indexOf('=') + 1) || word.value;
@@ -170,6 +171,9 @@ export function checkUpstreamServer(reading: Reading, statement: Statement): voi
   }
   if (address === undefined || isOpaque(statement, address)) return;
   const read = parseAddress(address.value, 'server');
+  if (upstream !== null && !isFault(read) && read.kind === 'name') {
+    upstream.resolves ||= parameters.some((word) => word.value === 'resolve');
+  }
   if (isFault(read)) {
     const scheme = /^https?:\/\//.exec(address.value)?.[0];
     const advice = scheme === undefined ? '' : `: write the address without "${scheme}"`;
