@@ -32,6 +32,12 @@ export const combined: AccessFormat = accessFormat(
   '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent"',
 );
 
+/** The default of the ingress-nginx controller. */
+const ingress: AccessFormat = accessFormat(
+  'upstreaminfo',
+  '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent" $request_length $request_time [$proxy_upstream_name] [$proxy_alternative_upstream_name] $upstream_addr $upstream_response_length $upstream_response_time $upstream_status $req_id',
+);
+
 /** The format that a `log_format` directive's joined arguments describe. */
 export function accessFormat(name: string, text: string): AccessFormat {
   const pieces: ({ text: string } | { variable: string })[] = [];
@@ -71,7 +77,7 @@ const aliases: Readonly<Record<string, string>> = {
 /** One line of an access log, by the first format that fits it to its end; null where none does. Linear in the line. */
 export function readAccess(line: string, formats: readonly AccessFormat[] = []): AccessLine | null {
   if (line.length > 65_536) return null;
-  const variables = jsonVariables(line) ?? formatted(line, formats) ?? known(line);
+  const variables = jsonVariables(line) ?? formatted(line, [...formats, ingress]) ?? known(line);
   const status = Number(variables?.get('status'));
   if (variables === null || !Number.isInteger(status) || status < 0 || status > 999) return null;
   const time = variables.get('time_local') ?? variables.get('time_iso8601');
@@ -163,7 +169,7 @@ function byFormat(line: string, { pieces }: AccessFormat, toTheEnd: boolean): Ma
     const next = pieces[i + 1];
     let end = line.length;
     if (next !== undefined && 'text' in next) {
-      end = line.indexOf(next.text, at);
+      end = endOf(line, piece.variable, next.text, at);
       if (end === -1) return null;
     } else if (next !== undefined || !toTheEnd) {
       while (end > at && line.charCodeAt(end - 1) <= 32) end--;
@@ -175,6 +181,15 @@ function byFormat(line: string, { pieces }: AccessFormat, toTheEnd: boolean): Ma
   if (toTheEnd && rest !== '') return null;
   variables.set('', rest);
   return variables;
+}
+
+/** Where a variable ends that `text` follows, or -1. A list of tries (`a, b : c`) has blanks within. */
+function endOf(line: string, variable: string, text: string, from: number): number {
+  let end = line.indexOf(text, from);
+  if (!variable.startsWith('upstream_') || !text.startsWith(' ')) return end;
+  while (end > from && (/[,:]/.test(line[end - 1]!) || line.startsWith(' : ', end)))
+    end = line.indexOf(text, end + 1);
+  return end;
 }
 
 function requestOf(variables: ReadonlyMap<string, string>): RequestLine | null {

@@ -284,7 +284,7 @@ function startsContext(text: string, at: number): boolean {
 }
 
 /** What people write where an address was (`xx.xx.xx.xx`, `REDACTED`), with nginx's next field behind it. */
-const REDACTED = /^[^",]{1,64}, (?:server: |request: "|upstream: "|host: ")/;
+const REDACTED = /^[^",]{0,64}, (?:server: |request: "|upstream: "|host: ")/;
 
 /** Digits, hex letters, `.`, `:`, `[`, `]`, and the host letters that mail and stream clients may have. */
 function isAddressCode(code: number): boolean {
@@ -324,6 +324,7 @@ function readContext(text: string, start: number): Context {
   let at = start;
   let cut = false;
   for (let count = 0; count < MOST_FIELDS && text.startsWith(', ', at); count++) {
+    if (isKeyBegun(text, at)) return { fields: { ...fields, context: others }, cut: true };
     const key = at + 2;
     const plain = PLAIN_KEYS.find((each) => text.startsWith(each, key));
     if (plain !== undefined) {
@@ -400,9 +401,17 @@ function endsWithProtocol(text: string, open: number, end: number): boolean {
 function endsField(text: string, at: number, index: number): boolean {
   if (at + 1 === text.length) return true;
   if (!text.startsWith(', ', at + 1)) return false;
+  if (isKeyBegun(text, at + 1)) return true;
   for (let i = index + 1; i < QUOTED_KEYS.length; i++)
     if (text.startsWith(QUOTED_KEYS[i]!, at + 3)) return true;
   return index >= 2 && text.startsWith('bytes from/to ', at + 3);
+}
+
+/** Whether the line was cut within a field's name: `, ups` is all that follows. */
+function isKeyBegun(text: string, at: number): boolean {
+  if (text.length - at > 14) return false;
+  const rest = text.slice(at + 2);
+  return QUOTED_KEYS.some((each) => each.length > rest.length && each.startsWith(rest));
 }
 
 /**

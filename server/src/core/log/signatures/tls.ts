@@ -113,6 +113,58 @@ const upstreamHandshake: Signature = {
   references: [`${PROXY}#proxy_ssl_server_name`],
 };
 
+/** What OpenSSL's reason for a failed handshake with a client means, first match first. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [
+    /cert cb error/,
+    'nginx had no certificate to show: the Lua code of ssl_certificate_by_lua failed (its own line stands just above).',
+  ],
+  [
+    /internal error|sigalg|no suitable signature/,
+    'nginx could not sign with its certificate as this client asked: a very old or very new client, a hardware engine that failed, or a key of an unusual kind.',
+  ],
+  [
+    /unsupported protocol|version too low|unknown protocol|wrong ssl version/,
+    'The client offered only TLS versions that ssl_protocols here does not allow: an old client or a scanner that tries them all.',
+  ],
+  [
+    /inappropriate fallback/,
+    'The client came back with an older TLS version than it can speak, after a first try that failed on the way; scanners do it on purpose. nginx was right to refuse.',
+  ],
+  [
+    /no shared cipher|no cipher/,
+    'Client and nginx have no cipher in common: an old client, or ssl_ciphers that fit only RSA where the certificate is ECDSA (or the other way round).',
+  ],
+  [
+    /http request/,
+    'The client spoke plain HTTP to the TLS port: an http:// URL with this port, or a health check without TLS.',
+  ],
+  [
+    /unknown ca|certificate unknown|bad certificate|certificate expired|certificate_unknown/,
+    'The client does not trust the certificate that nginx showed: self-signed, expired, for another name, or served without its intermediate certificates.',
+  ],
+  [
+    /wrong version number|bad packet|length too short|length mismatch|bad extension|record layer|packet length|too many|excessive|bad legacy|unexpected message/,
+    'What came in is no TLS as it should be: a scanner, another protocol on this port (a PROXY protocol header, for one), or a broken client.',
+  ],
+  [
+    /bad record mac|decryption failed|digest check/,
+    'The data did not decrypt: damaged on the way, or two devices with different session keys.',
+  ],
+  [
+    /unexpected eof|^$/,
+    'The client hung up in the middle of the handshake: it lost patience or interest, or did not like the certificate.',
+  ],
+  [
+    /unrecognized name|missing server name|no server name/i,
+    'The client asked for a name that no server here has a certificate for.',
+  ],
+  [
+    /bad key share|no suitable key share|unsupported elliptic/,
+    'Client and nginx have no group for the key exchange in common (ssl_ecdh_curve).',
+  ],
+];
+
 const clientHandshake: Signature = {
   id: 'client-tls-failed',
   title: 'A client’s TLS handshake failed',
@@ -121,7 +173,13 @@ const clientHandshake: Signature = {
   templates: ['m0408', 'm0409', 'm0410', 'm0411', 'm0652', 'm0413', 'r0146'],
   meaning:
     'A client and nginx found no common TLS, or the client hung up: an old client, a scanner, plain HTTP on the TLS port, or a client that does not trust the certificate («unknown ca», «certificate unknown»). No status; the app was not involved.',
-  outcome: () => clientClosed,
+  answer: (seen) => {
+    const { ssl } = seen.line;
+    const hungUp = ssl === null && /closed connection|timed out/.test(seen.line.message) ? '' : ssl;
+    const meant = hungUp === null ? undefined : reasons.find(([words]) => words.test(hungUp))?.[1];
+    return meant === undefined ? clientHandshake.meaning : `${meant} No status; the app was not involved.`;
+  },
+  outcome: (seen) => (/cert cb error|internal error/.test(seen.line.ssl ?? '') ? nginxClosed : clientClosed),
   next: (seen) => [
     `openssl s_client -connect ${sh(seen.line.server ?? 'localhost:443')} </dev/null 2>&1 | head -30`,
     inForce('ssl_protocols', 'ssl_ciphers', 'ssl_certificate'),

@@ -143,6 +143,10 @@ const socketPermission: Signature = {
   when: (seen) => is('EACCES', 'EPERM')(seen),
   meaning:
     'The kernel refused nginx’s worker the connection: a unix socket needs write permission (Node makes it 0755, for its own user only), and SELinux may forbid connections altogether. The client gets a 502, unless another server answered.',
+  answer: (seen) =>
+    viaSocket(seen)
+      ? `The kernel does not let nginx’s worker open ${seen.upstream?.socket ?? 'the socket'}: it needs write permission on the socket (Node makes it 0755, for its own user only) and the right to enter every folder above.`
+      : `The kernel does not let nginx’s worker connect to ${peerOf(seen)}. For a TCP address that is no matter of file permissions: SELinux forbids it (httpd_can_network_connect is off), or a firewall rule on this machine does.`,
   outcome: refused,
   suspects: [
     {
@@ -152,7 +156,9 @@ const socketPermission: Signature = {
     },
   ],
   next: (seen) => [
-    ...fileAccess(seen.upstream?.socket ?? '/run'),
+    ...(viaSocket(seen)
+      ? fileAccess(seen.upstream?.socket ?? '/run')
+      : ['getenforce; getsebool httpd_can_network_connect']),
     'ausearch -m avc -ts recent | grep nginx  # SELinux',
   ],
   remedy:
@@ -232,6 +238,10 @@ const unreachable: Signature = {
   when: is('EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN'),
   meaning:
     'The network says that the upstream’s host can’t be reached: it is off, its address has changed (a recreated container), or a firewall rejects. The client gets a 502, unless another server answered.',
+  answer: (seen) =>
+    seen.line.request === null && seen.upstream === null
+      ? 'The network says that a host can’t be reached to which nginx, or a script in it, had a connection of its own (a timer, a health check, a proxied session): it is off, its address has changed, or a firewall rejects.'
+      : `The network says that ${peerOf(seen)} can’t be reached for ${requestOf(seen)}: the host or pod is gone or has another address now (a recreated container), or a firewall or network policy rejects.`,
   outcome: (seen) => upstreamOutcome(seen, 'error', 'connect', 'kernel'),
   suspects: [
     { cause: 'not-listening', weight: 30, why: 'The host or container is gone.' },
