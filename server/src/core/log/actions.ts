@@ -7,6 +7,8 @@ const ACTIONS = new Set([
   'SSL handshaking to upstream',
   'closing request',
   'connecting to upstream',
+  // of the CONNECT proxy, a third-party module
+  'connecting to upstream(proxy_connect)',
   'creating quic connection',
   'decrypting packet',
   'handling decrypted packet',

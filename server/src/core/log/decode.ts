@@ -44,6 +44,9 @@ export function readingOf(line: LogLine, topology: Topology | null): Reading {
     : reading;
 }
 
+/** The sentences on a status, at the end of a meaning; behind a stream proxy nobody gets one. */
+const STATUS_SENTENCE = / (?:The client gets a 50\d[^.]*|50\d(?:, unless another server answered)?)\.$/;
+
 function explain(seen: Seen, signature: Signature | null): Reading {
   const { line } = seen;
   const outcome = signature?.outcome?.(seen) ?? NOTHING;
@@ -58,7 +61,7 @@ function explain(seen: Seen, signature: Signature | null): Reading {
     closedBy: outcome.closedBy,
     upstreamStatus: null,
     retry: outcome.retry,
-    summary: signature === null ? unexplained(seen) : (signature.answer?.(seen) ?? signature.meaning),
+    summary: signature === null ? unexplained(seen) : answerOf(signature, seen),
     causes: rank(signature?.suspects ?? [], seen),
     next: signature?.next?.(seen) ?? [],
     remedy: signature?.remedy ?? null,
@@ -68,6 +71,12 @@ function explain(seen: Seen, signature: Signature | null): Reading {
     fixes: signature === null ? [] : fixesOf(signature, seen),
     hop: seen.hop,
   };
+}
+
+function answerOf(signature: Signature, seen: Seen): string {
+  const text = (signature.answer?.(seen) ?? signature.meaning).replace(/^the /, 'The ');
+  const isStream = seen.upstream !== null && seen.upstream.scheme === null;
+  return isStream ? text.replace(STATUS_SENTENCE, '') : text;
 }
 
 /** A line with its message, its errno's name and its place in the workspace. */

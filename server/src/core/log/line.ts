@@ -125,6 +125,7 @@ function readBody(text: string, from: number, startup: boolean): Body {
   const start = contextStart(text, from);
   const context = start === -1 ? NO_CONTEXT : readContext(text, start);
   let rest = text.slice(from, start === -1 ? text.length : start);
+  if (start === -1) rest = withoutComma(rest);
   const clip = start === -1 ? CLIPPED.exec(rest.slice(-12)) : null;
   if (clip !== null) rest = rest.slice(0, rest.length - clip[0].length);
   let action: string | null = null;
@@ -166,6 +167,16 @@ function readBody(text: string, from: number, startup: boolean): Body {
 
 /** Where an editor, a terminal or a person cut the line: nano's `$`, an ellipsis, a field's name without its value. */
 const CLIPPED = /(?:[$…]|, client:| \.{3,})\s*$/;
+
+/** A comma that somebody's copy left behind an action or a place; some messages end in one of their own. */
+function withoutComma(text: string): string {
+  const comma = /,\s*$/.exec(text.slice(-12));
+  if (comma === null) return text;
+  const bare = text.slice(0, text.length - comma[0].length);
+  const whileAt = bare.lastIndexOf(' while ');
+  const isWhole = configSuffix(bare) !== null || (whileAt !== -1 && isAction(bare.slice(whileAt + 7)));
+  return isWhole ? bare : text;
+}
 
 /** Messages that end in a code and text of their own: the resolver's and the OCSP responder's. */
 const NOT_ERRNO = [' could not be resolved', 'OCSP response not successful'];

@@ -140,7 +140,7 @@ const LONGEST = 8192;
  * of those with the same text, the one that fits the line's level, errno and context.
  */
 export function matchTemplate(line: LogLine): TemplateMatch | null {
-  const message = line.message.length > LONGEST ? line.message.slice(0, LONGEST) : line.message;
+  const message = asOnUnix(line.message.length > LONGEST ? line.message.slice(0, LONGEST) : line.message);
   if (message === '') return null;
   const { byHead, headLengths, headless, vague } = all();
   const heads: Template[] = [];
@@ -154,6 +154,13 @@ export function matchTemplate(line: LogLine): TemplateMatch | null {
     bestPartial(heads, message, line) ??
     bestVague(vague, message, line)
   );
+}
+
+/** nginx on Windows names that system's calls, in messages that are otherwise the same. */
+function asOnUnix(message: string): string {
+  const call = /^(?:WSARecv|WSASend|CreateFile)(?=\(\) )/.exec(message)?.[0];
+  if (call === undefined) return message;
+  return `${call === 'WSARecv' ? 'recv' : call === 'WSASend' ? 'send' : 'open'}${message.slice(call.length)}`;
 }
 
 function best(candidates: readonly Template[], message: string, line: LogLine): TemplateMatch | null {

@@ -72,6 +72,22 @@ const unknownDirective: Signature = {
   references: [DIRECTIVES],
 };
 
+const faults: readonly (readonly [RegExp, string])[] = [
+  [
+    /^unexpected end of file/,
+    'The file ends inside a block or a directive: a } or a ; is missing somewhere above, often in the block edited last.',
+  ],
+  [/^unexpected "}"/, 'A } closes a block that is not open, or the directive before it lacks its «;».'],
+  [/^unexpected ";"/, 'A «;» stands where nothing is to be ended: two in a row, or one behind a }.'],
+  [
+    /^unexpected "{"/,
+    'A { opens a block where none may be: the directive before it lacks its «;», or a regex with { } lacks its quotes.',
+  ],
+  [/is not terminated by/, 'A directive has a { where its «;» should be.'],
+  [/has no opening/, 'A directive that opens a block has no { behind it.'],
+  [/^too long parameter/, 'A quote is not closed, so that nginx takes everything behind it for one word.'],
+];
+
 const syntax: Signature = {
   id: 'config-syntax',
   title: 'The configuration’s syntax is broken',
@@ -81,6 +97,10 @@ const syntax: Signature = {
     /^unexpected (?:"|end)|is not terminated by|has no opening|^too long parameter|block directives are not supported|^directive "%s"/,
   meaning:
     'A brace, a semicolon or a quote is missing or one too many. nginx names the line where it noticed, which is often after the fault.',
+  answer: ({ line: { message } }) => {
+    const said = faults.find(([words]) => words.test(message))?.[1];
+    return said === undefined ? syntax.meaning : `${said} ${STOPS}`;
+  },
   outcome: refuses,
   next: lookAt,
   remedy: 'Look at the named line and the ones above it: the missing ; or } is mostly there.',
@@ -100,6 +120,8 @@ const context: Signature = {
   templates: ['m0046'],
   meaning:
     'nginx knows the directive, but not in this block: often a file with http directives that is included at the top level, or a } too many above.',
+  answer: ({ args }) =>
+    `nginx knows «${args[0] ?? ''}», but not in the block where it stands: the file is included at another level than it was written for, or a } too many above has closed a block. ${STOPS}`,
   outcome: refuses,
   next: lookAt,
   remedy: 'Move it into the block that its documentation names («Context»).',
@@ -116,6 +138,12 @@ const locations: Signature = {
     /duplicate (?:location|upstream|default server|listen)|duplicate default|location "%V"|conflicting|invalid location modifier|"%V" address and port pair|duplicate zone|duplicate "log_format"|duplicate thread pool|^the duplicate|is already (?:declared|bound|used|loaded)|already defined|options redefined|duplicate "%V"/,
   meaning:
     'The same name or pattern is defined twice, or a location can’t be where it is. With «conflicting server name … ignored» nginx goes on and uses the first one: requests for that name never reach the second.',
+  answer: ({ line: { message } }) => {
+    const [, name, address] = /^conflicting server name "([^"]*)" on (\S+), ignored/.exec(message) ?? [];
+    return name === undefined
+      ? locations.meaning
+      : `Two servers have the name «${name}» on ${address}. nginx uses the one it read first; what the other one says for this name is ignored. Files are read in alphabetical order.`;
+  },
   outcome: (seen) =>
     seen.line.level === 'warn' ? { status: null, closedBy: null, retry: null } : nginxClosed,
   next: (seen) => ["nginx -T 2>/dev/null | grep -nE 'server_name|listen|location|upstream'", ...lookAt(seen)],
@@ -242,6 +270,15 @@ const argument: Signature = {
     /invalid number of (?:arguments|the )|invalid parameters number|"%s" directive %s|is duplicate|requires? (?:directory|file|parameter)|requires (?:"|domain)|must have|parameter must be|accepts only|has no "max"|percent (?:total|sum)/,
   meaning:
     'A directive has too few or too many arguments, stands twice where it may only once, or lacks a parameter that it must have. Often a missing ; makes the next line part of it.',
+  answer: ({ args, line: { message } }) => {
+    const [name] = args;
+    if (!name) return argument.meaning;
+    if (/duplicate/.test(message))
+      return `«${name}» stands twice in one block, where it may only once. ${STOPS}`;
+    return /invalid number/.test(message)
+      ? `«${name}» has too few or too many arguments; often the «;» of this line or the one above is missing, and the next line became part of it. ${STOPS}`
+      : argument.meaning;
+  },
   when: (seen) =>
     !(seen.template?.id === 'm0045' && /invalid|must be|too (?:small|long)/.test(seen.line.message)),
   outcome: refuses,

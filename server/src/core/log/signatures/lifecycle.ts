@@ -1,6 +1,6 @@
 // nginx’s own life: starting, reloading, signals, ending.
-import { killed } from '../commands.ts';
-import type { Seen, Signature } from '../signature.ts';
+import { killed, sh } from '../commands.ts';
+import { nginxClosed, type Seen, type Signature } from '../signature.ts';
 
 const NOTICE = '2026/11/22 10:11:12 [notice] 1#1: ';
 const CONTROL = 'https://nginx.org/en/docs/control.html';
@@ -16,6 +16,50 @@ const reload: Signature = {
     'Somebody sent a reload, a log rotation or a graceful stop: old workers finish their requests and go, new ones take over. Requests are not lost, but WebSockets keep old workers alive.',
   examples: [`${NOTICE}reconfiguring`, `${NOTICE}gracefully shutting down`],
   references: [CONTROL],
+};
+
+const notRunning: Signature = {
+  id: 'nginx-not-running',
+  title: 'nginx was told to reload or stop, and does not run',
+  family: 'lifecycle-pid',
+  urgency: 'act',
+  templates: ['m0133', 'm0134'],
+  when: ({ args }) => /\.pid$/.test(args.at(-1) ?? ''),
+  meaning:
+    '`nginx -s` looks for the master process in the pid file, and there is none: nginx is not running, was started with another configuration or prefix, or the file was emptied or removed while it ran.',
+  next: () => ['ps -C nginx -o pid,ppid,user,lstart,args', 'systemctl status nginx', 'nginx -t'],
+  remedy:
+    'Start it (`systemctl start nginx`, or `nginx`). If a master does run, end it with `kill -QUIT PID` and start nginx one way only, by systemctl or by hand.',
+  verdict: 'How nginx is run on this machine.',
+  examples: [
+    'nginx: [error] invalid PID number "" in "/run/nginx.pid"',
+    'nginx: [error] open() "/run/nginx.pid" failed (2: No such file or directory)',
+  ],
+  references: [CONTROL],
+};
+
+const notWritable: Signature = {
+  id: 'nginx-folder-not-writable',
+  title: 'nginx can’t make its pid file or a temporary folder',
+  family: 'lifecycle-pid',
+  urgency: 'act',
+  templates: ['m0035', 'm0149'],
+  when: ({ args, line, errno }) =>
+    errno !== 'ENOENT' && (line.message.startsWith('mkdir') || /\.pid$/.test(args[0] ?? '')),
+  meaning:
+    'At its start nginx writes a pid file and makes its folders for temporary files. Here it may not: it does not run as root (a container with a user of its own, a test without sudo), or the file system is read-only.',
+  answer: ({ args, errno }) =>
+    `nginx can’t make ${args[0] || 'its pid file or a folder'}: ${errno === 'EROFS' ? 'the file system is read-only there (readOnlyRootFilesystem, `docker run --read-only`)' : 'it does not run as root (a container with a user of its own, a test without sudo), or the folder belongs to somebody else'}. It does not start.`,
+  outcome: () => nginxClosed,
+  next: ({ args }) => [`ls -ld ${sh((args[0] ?? '/run/nginx.pid').replace(/\/[^/]*$/, '') || '/')}`, 'id'],
+  remedy:
+    'Start it as root, or for a container use nginxinc/nginx-unprivileged; else give it folders it may write: `pid /tmp/nginx.pid;`, client_body_temp_path and the others, or an emptyDir or tmpfs at /var/cache/nginx and /run.',
+  verdict: 'The rights under which nginx runs.',
+  examples: [
+    '2026/11/22 10:11:12 [emerg] 1#1: open() "/run/nginx.pid" failed (13: Permission denied)',
+    '2026/11/22 10:11:12 [emerg] 1#1: mkdir() "/var/cache/nginx/client_temp" failed (30: Read-only file system)',
+  ],
+  references: ['https://nginx.org/en/docs/ngx_core_module.html#pid'],
 };
 
 const signal: Signature = {
@@ -89,4 +133,11 @@ const binaryUpgrade: Signature = {
 };
 
 /** In the order in which they are tried. */
-export const signatures: readonly Signature[] = [reload, signal, started, binaryUpgrade];
+export const signatures: readonly Signature[] = [
+  notRunning,
+  notWritable,
+  reload,
+  signal,
+  started,
+  binaryUpgrade,
+];

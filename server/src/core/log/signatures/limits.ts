@@ -47,6 +47,12 @@ const rateLimited: Signature = {
   templates: ['m1141', 'r0281', 'r0267', 'r0275', 'r0277'],
   meaning:
     'This client came faster than the zone’s rate plus burst, so nginx refused the request with limit_req_status (503 by default). With «dry run» it was let through.',
+  answer: (seen) => {
+    const { message, client } = seen.line;
+    const [, excess, zone] = /excess: (\d+\.\d+) by zone "([^"]*)"/.exec(message) ?? [];
+    if (excess === undefined || /dry run/.test(message)) return rateLimited.meaning;
+    return `${client ?? 'The client'} came faster than zone «${zone}» allows (${excess} requests above its rate, more than burst holds), so nginx refused with limit_req_status (503 by default).`;
+  },
   outcome: (seen) => (/dry run/.test(seen.args[0] ?? '') ? NOTHING : answered(503)(seen)),
   next: (seen) => [
     inForce('limit_req'),

@@ -2,6 +2,7 @@
 import { inForce, sh } from '../commands.ts';
 import { upstreamOutcome } from '../outcome.ts';
 import { answered, clientClosed, nginxClosed, type Seen, type Signature } from '../signature.ts';
+import { STOPS } from './configuration-values.ts';
 
 const UPSTREAM =
   'client: 203.0.113.7, server: example.com, request: "GET / HTTP/1.1", upstream: "https://10.0.0.9:443/", host: "example.com"';
@@ -112,6 +113,38 @@ const upstreamHandshake: Signature = {
   ],
   references: [`${PROXY}#proxy_ssl_server_name`],
 };
+
+/** Why a certificate or key is of no use, first match first. */
+const unloadable: readonly (readonly [RegExp, string])[] = [
+  [
+    /no "ssl_certificate(?:_key)?" is defined/,
+    'The server listens with ssl and has no ssl_certificate (or no ssl_certificate_key).',
+  ],
+  [
+    /no such file|No such file/i,
+    '{file} does not exist: the path is wrong, or the certificate was never issued (with ACME the first one needs a server that runs without it).',
+  ],
+  [
+    /permission denied/i,
+    '{file} may not be read by the user who starts nginx: keys belong to root, and a container or a test without sudo is not root.',
+  ],
+  [
+    /key values mismatch/,
+    'Key and certificate are no pair: one of the two was renewed alone, or the chain does not begin with the site’s own certificate.',
+  ],
+  [
+    /no start line|Expecting: /i,
+    '{file} holds no PEM block of the kind that is needed: an empty or binary (DER) file, or key and certificate swapped.',
+  ],
+  [
+    /bad decrypt|bad password|problems getting password|pem_password/i,
+    '{file} is encrypted, and ssl_password_file does not have its passphrase.',
+  ],
+  [
+    /ee key too small|ca md too weak|ca key too small/,
+    '{file} is too weak for this OpenSSL’s security level: a key of 1,024 bits or a SHA-1 signature.',
+  ],
+];
 
 /** What OpenSSL's reason for a failed handshake with a client means, first match first. */
 const reasons: readonly (readonly [RegExp, string])[] = [
@@ -256,6 +289,12 @@ const loadCertificate: Signature = {
     /^cannot load certificate|^cannot load CRL|^SSL_CTX_use_|^SSL_use_|PEM_read_bio|^BIO_new_file|^X509_STORE_add|SSL_CTX_load_verify|SSL_load_client_CA|X509_LOOKUP|^SSL_CTX_add|^SSL_CTX_set0|^SSL_set0|^ENGINE|loading "engine|^X509_get_subject|no "?ssl_certificate|no ".*ssl_certificate_key"|^"%V" must be 48|no ssl_client_certificate|no \w+_ssl_trusted_certificate/,
   meaning:
     'nginx can’t read or use a certificate, key, CRL or DH file: it does not exist, belongs to root only, has another format, or key and certificate are no pair. At start nginx refuses to run; a reload keeps the old configuration.',
+  answer: (seen) => {
+    const file = seen.args.find((arg) => /^(?:\/|[A-Za-z]:)/.test(arg)) ?? 'the file';
+    const why = `${seen.line.ssl ?? ''} ${seen.line.errno?.text ?? ''} ${seen.line.message}`;
+    const found = unloadable.find(([words]) => words.test(why))?.[1];
+    return found === undefined ? loadCertificate.meaning : `${found.replace('{file}', file)} ${STOPS}`;
+  },
   outcome: () => nginxClosed,
   suspects: [
     {

@@ -126,6 +126,10 @@ const resetInBody: Signature = {
   when: (seen) => atUpstream(seen) && seen.errno !== null && RESET.has(seen.errno) && inBody(seen),
   meaning:
     'The response had begun when the app’s side reset the connection. The client keeps the status it got and sees a cut body.',
+  answer: (seen) =>
+    /proxying/.test(seen.line.action ?? '')
+      ? `${peerOf(seen)} reset an open two-way connection (a WebSocket or a proxied session): the app died, was restarted, or destroyed the socket. The client sees its connection close, no status.`
+      : `${peerOf(seen)} had begun its answer to ${requestOf(seen)} and then reset the connection. The client keeps the status it got and sees a cut body.`,
   outcome: (seen) => upstreamOutcome(seen, 'error', 'body', 'upstream'),
   suspects: [
     dropSuspects.crash(38),
@@ -186,8 +190,12 @@ const sendBrokenPipe: Signature = {
 };
 
 export function requestOf(seen: Seen): string {
-  const { request } = seen.line;
-  if (request === null) return 'the request';
+  const { request, subrequest, client } = seen.line;
+  if (subrequest !== null) return `the subrequest ${subrequest}`;
+  if (request === null) {
+    // Behind a stream proxy there are connections, no requests.
+    return seen.upstream?.scheme === null && client !== null ? `the connection of ${client}` : 'the request';
+  }
   const target = request.target.length > 80 ? `${request.target.slice(0, 80)}…` : request.target;
   return `${request.method} ${target}`.trim();
 }

@@ -58,6 +58,20 @@ const resolveFailed: Signature = {
   templates: ['m0474', 'm1354', 'm1355', 'm1574'],
   meaning:
     'nginx asked its resolver for the upstream’s name while serving a request and got no address (3: no such name, 2: the server failed, 110: no answer within resolver_timeout). 502.',
+  answer: (seen) => {
+    const code = /\((\d+): /.exec(seen.line.message)?.[1];
+    const why =
+      code === '3'
+        ? 'no such name there (nginx reads neither /etc/hosts nor search domains: it needs the full name)'
+        : code === '2'
+          ? 'the DNS server failed'
+          : code === '5'
+            ? 'the DNS server refused the question'
+            : code === '110'
+              ? 'no answer within resolver_timeout (30 s by default): the DNS server can’t be reached from nginx'
+              : 'no address';
+    return `nginx asked its resolver for «${nameIn(seen, 0) || 'the upstream’s name'}» while it served the request: ${why}.`;
+  },
   outcome: runtime,
   suspects: [
     {

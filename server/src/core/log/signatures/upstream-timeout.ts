@@ -160,7 +160,7 @@ const connectTimeout: Signature = {
   urgency: 'act',
   templates: [...TIMED_OUT, 'm0882', 'm0261', 'm1818'],
   when: (seen) =>
-    during('connecting to upstream')(seen) &&
+    seen.line.action?.startsWith('connecting to upstream') === true &&
     (seen.errno === 'ETIMEDOUT' || seen.errno === null || /timed out/.test(seen.template?.text ?? '')),
   meaning:
     'The upstream’s host neither took nor refused the connection within proxy_connect_timeout: packets are dropped (a firewall, a dead address), or the app’s accept queue is full because its event loop is blocked. 504, unless another server answered.',
