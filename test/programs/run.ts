@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { type FileEntry, type Snapshot, sourceText } from '../../server/src/core/base/source.ts';
 import { deploymentOf } from '../../server/src/core/deploy/deployment.ts';
+import { loadYaml } from '../../server/src/core/deploy/yaml.ts';
 import type { Listener } from '../../server/src/core/node/model.ts';
 import { loadParser } from '../../server/src/core/node/parse.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
@@ -193,7 +194,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 
 /** The listeners that are read of the folder, nothing run. */
 export async function read({ reads, env }: Program, folder: string): Promise<readonly Listener[]> {
-  await loadParser();
+  await Promise.all([loadParser(), loadYaml()]);
   const root = pathToFileURL(folder).href;
   const entries = new Map<string, FileEntry>();
   for (const file of await filesBelow(folder)) {

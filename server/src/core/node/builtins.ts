@@ -1,5 +1,6 @@
 // The names that the language and Node put in every program: Number, Object, process, require and their kin. Knows no
 // server library.
+import { folderOf } from '../base/path.ts';
 import type { Place } from '../base/span.ts';
 import { type Abstract, asValue, type Call, constant, doubt, each, native, thing } from './abstract.ts';
 import type { FunctionBody } from './functions.ts';
@@ -9,6 +10,7 @@ import { runLater } from './later.ts';
 import { importModule } from './modules.ts';
 import { nativeObject } from './native.ts';
 import { converted, originOf, toNumber } from './operators.ts';
+import { besideFile, parsedFile, pathThing } from './paths.ts';
 import { importMeta, processThing, requireThing } from './process.ts';
 import { promiseThing } from './promises.ts';
 import type { Run, Scope } from './run.ts';
@@ -31,8 +33,9 @@ export function globalNamed(run: Run, scope: Scope, name: string, place: Place):
     case 'exports':
       return scope.module.exports;
     case '__dirname':
+      return pathThing(folderOf(scope.module.source.file), place);
     case '__filename':
-      return thing(`\`${name}\``, place, { open: true });
+      return pathThing(scope.module.source.file, place);
     case 'globalThis':
     case 'global':
       return thing('the global object', place, {
@@ -100,12 +103,7 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
       return mathThing(place);
     case 'JSON':
       return nativeObject('JSON', place, {
-        parse: (call) =>
-          each(first(call), (one) =>
-            one.kind === 'thing' && one.name === 'a file'
-              ? (one.data as Abstract)
-              : doubt(call.at, 'it is parsed at run time'),
-          ),
+        parse: (call) => each(first(call), (one) => parsedFile(run, one, call.at)),
         stringify: (call) => doubt(call.at, 'it is a text made at run time'),
       });
     case 'Array':
@@ -134,13 +132,17 @@ function languageObject(run: Run, name: string, place: Place): Abstract | null {
         open: true,
         get: (key) => native(key, place, (call) => doubt(call.at, 'only known at run time')),
       });
+    case 'URL':
+      return thing(name, place, {
+        open: true,
+        construct: (call) => besideFile(run, call.args[0], call.args[1], call.at),
+      });
     case 'Date':
     case 'Map':
     case 'Set':
     case 'WeakMap':
     case 'WeakSet':
     case 'Buffer':
-    case 'URL':
     case 'URLSearchParams':
     case 'AbortController':
     case 'AbortSignal':

@@ -1,9 +1,11 @@
 // `process`, `require`, `import.meta`: what Node gives a module beside the language.
+import { folderOf } from '../base/path.ts';
 import type { Place } from '../base/span.ts';
 import { type Abstract, constant, doubt, type Thing, thing } from './abstract.ts';
 import { runLater } from './later.ts';
 import { importModule, newModule } from './modules.ts';
 import { type Member, nativeObject } from './native.ts';
+import { pathThing } from './paths.ts';
 import type { Run, Scope } from './run.ts';
 
 /** `process`, with an environment that the files of the workspace may know. */
@@ -32,7 +34,7 @@ export function processThing(run: Run, scope: Scope, place: Place): Thing {
       once: on,
       addListener: on,
       exit: (call) => constant(undefined, call.at),
-      cwd: (call) => thing('the working directory', call.at, { open: true }),
+      cwd: (call) => pathThing(run.world.home(file), call.at),
     },
     {
       env: thing('the environment', place, {
@@ -49,7 +51,7 @@ export function processThing(run: Run, scope: Scope, place: Place): Thing {
 
 /** `process.env.NAME` for the program at `file`. */
 export function environmentVariable(run: Run, file: string, name: string, place: Place): Abstract {
-  const value = run.world.environment(file, name);
+  const value = run.world.environment(file, name, run.dotenv);
   if (value === null) return { kind: 'environment', variable: name, at: place, as: 'string' };
   if (value.kind === 'known') {
     return { kind: 'primitive', value: value.value, origin: value.origin, expression: place };
@@ -84,6 +86,9 @@ export function importMeta(run: Run, scope: Scope, place: Place): Thing {
   return thing('import.meta', place, {
     open: true,
     get: (key) => {
+      const own = scope.module.source.file;
+      if (key === 'url' || key === 'filename') return pathThing(own, place);
+      if (key === 'dirname') return pathThing(folderOf(own), place);
       if (key === 'main') return constant(scope.module.source.file === run.root, place);
       if (key === 'env') {
         return thing('the environment', place, {

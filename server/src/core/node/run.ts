@@ -6,6 +6,7 @@ import type { FilePath, Place } from '../base/span.ts';
 import type { Value } from '../base/value.ts';
 import { type Abstract, type Cell, doubt, joined, type Thing } from './abstract.ts';
 import type { Guards, Trait } from './model.ts';
+import type { Plain } from './plain.ts';
 import type { ServerRecord } from './servers.ts';
 
 /** What an interpretation asks of the files around the program. */
@@ -24,8 +25,19 @@ export interface World {
     | { readonly kind: 'pending' }
     | { readonly kind: 'package' }
     | { readonly kind: 'missing'; readonly why: string };
-  /** What the files say an environment variable is for the program at `from`; null: they don't. */
-  environment(from: FilePath, variable: string): Value<string> | null;
+  /** What the files say an environment variable is for the program at `from`, with what it loads; null: they don't. */
+  environment(from: FilePath, variable: string, loaded?: readonly SourceText[]): Value<string> | null;
+  /** The working directory of the program at `from`: the folder of the nearest package.json. */
+  home(from: FilePath): FilePath;
+  /** A file that the program opens itself, whatever it holds. */
+  open(
+    file: FilePath,
+  ):
+    | { readonly kind: 'text'; readonly source: SourceText }
+    | { readonly kind: 'pending' }
+    | { readonly kind: 'missing' };
+  /** What a JSON or YAML text holds; null where it is neither. */
+  data(source: SourceText): Plain | null;
   /** The version range that the nearest package.json gives a package, as written. */
   packageVersion(from: FilePath, name: string): string | null;
 }
@@ -81,6 +93,8 @@ export interface Run {
   /** Functions of the program that have been entered. */
   readonly entered: Set<unknown>;
   readonly deferred: (() => void)[];
+  /** Files of variables that the program has loaded by name. */
+  readonly dotenv: SourceText[];
   readonly servers: ServerRecord[];
   /** What concerns the whole process: signal handlers and the like. */
   readonly notes: Trait[];
@@ -104,6 +118,7 @@ export function newRun(world: World, root: FilePath): Run {
     active: new Set(),
     entered: new Set(),
     deferred: [],
+    dotenv: [],
     servers: [],
     notes: [],
   };

@@ -6,7 +6,10 @@ import { type FileEntry, type Snapshot, type SourceText, sourceOf } from '../bas
 import type { FilePath } from '../base/span.ts';
 import { known, type Value } from '../base/value.ts';
 import { shellWords } from '../deploy/command.ts';
+import { dotenvOf } from '../deploy/dotenv.ts';
+import { jsonOf } from '../deploy/json.ts';
 import type { Deployment } from '../deploy/model.ts';
+import { yamlOf } from '../deploy/yaml.ts';
 import { configuredValue } from '../node/configured.ts';
 import { listenerOfCommand } from '../node/frameworks/commands.ts';
 import { interpret } from '../node/interpret.ts';
@@ -187,10 +190,23 @@ function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath>): Wor
       }
       return pending ? { kind: 'pending' } : { kind: 'missing', why: `${specifier} is not in the workspace` };
     },
-    environment(from, variable) {
-      const value = environmentOf(lookups, from, variable);
-      answers.variables.set(`${variable}\n${from}`, signature(value));
-      return value;
+    environment(from, variable, loaded = []) {
+      const own = loaded.length > 0 ? loadedOf(loaded, variable) : null;
+      const value = environmentOf(lookups, from, variable, loaded.length === 0);
+      answers.variables.set(`${variable}\n${from}`, signature(environmentOf(lookups, from, variable)));
+      return value ?? own;
+    },
+    home: (from) => packageJson(lookups.snapshot, from, look)?.folder ?? folderOf(from),
+    open(file) {
+      const entry = look(file);
+      if (entry?.kind === 'text') return { kind: 'text', source: entry.source };
+      if (entry?.kind !== undefined && entry.kind !== 'irrelevant') return { kind: 'missing' };
+      wanted.add(file);
+      return { kind: 'pending' };
+    },
+    data: (source) => {
+      if (/\.json$/i.test(source.file)) return jsonOf(source).documents[0] ?? null;
+      return /\.ya?ml$/i.test(source.file) ? (yamlOf(source).documents[0] ?? null) : null;
     },
     packageVersion: (from, name) => {
       const manifest = packageJson(lookups.snapshot, from, look);
@@ -204,8 +220,19 @@ function signature(value: Value<string> | null): string {
   return JSON.stringify(value);
 }
 
+/** What files that a program loads by name say; the first one that says it wins. */
+function loadedOf(loaded: readonly SourceText[], variable: string): Value<string> | null {
+  const stated = loaded.map((source) => dotenvOf(source).get(variable)).find((one) => one !== undefined);
+  return stated === undefined ? null : known(stated.value, { kind: 'set', at: stated.at, via: [] });
+}
+
 /** What the deployment files say a variable is for the program at `file`: its process's own words, then `.env`. */
-function environmentOf({ deployment }: Lookups, file: FilePath, variable: string): Value<string> | null {
+function environmentOf(
+  { deployment }: Lookups,
+  file: FilePath,
+  variable: string,
+  withDotenv = true,
+): Value<string> | null {
   if (deployment === null) return null;
   const said: { value: string; at: { file: FilePath; span: { start: number; end: number } } }[] = [];
   let depth = -1;
@@ -218,7 +245,7 @@ function environmentOf({ deployment }: Lookups, file: FilePath, variable: string
     depth = workload.folder.length;
     said.push(stated);
   }
-  if (said.length === 0) {
+  if (said.length === 0 && withDotenv) {
     for (let folder = folderOf(file); ; folder = folderOf(folder)) {
       const stated = deployment.dotenv.get(folder)?.get(variable);
       if (stated !== undefined) {

@@ -7,9 +7,11 @@ import { apollo } from './apollo.ts';
 import { bodies } from './bodies.ts';
 import { builders } from './builders.ts';
 import { bun } from './bun.ts';
+import { config } from './config.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { feathers } from './feathers.ts';
+import { files } from './files.ts';
 import { graceful } from './graceful.ts';
 import { hapi } from './hapi.ts';
 import { hono } from './hono.ts';
@@ -45,9 +47,11 @@ const libraries: readonly Library[] = [
   sockets,
   bun,
   builders,
+  files,
   graceful,
   bodies,
   settings,
+  config,
   values,
 ];
 

@@ -2,8 +2,6 @@
 import { type Abstract, type Call, native, singles, type Thing, thing, thingOf } from '../abstract.ts';
 import { listen } from '../listening.ts';
 import { member } from '../objects.ts';
-import { fromEnvironment } from '../operators.ts';
-import { environmentVariable } from '../process.ts';
 import type { Run } from '../run.ts';
 import {
   addMaking,
@@ -18,6 +16,7 @@ import {
 import type { Application } from './express.ts';
 import { fastifyListen, fastifyThing } from './fastify.ts';
 import { type Library, versionOf } from './library.ts';
+import { type Brought, broughtBy, configModule, configService, runLifecycle } from './nestModules.ts';
 
 export const nest: Library = {
   modules: ['@nestjs/core', '@nestjs/platform-express', '@nestjs/platform-fastify', '@nestjs/config'],
@@ -36,8 +35,8 @@ export const nest: Library = {
             thing(name, call.at, { open: true, data: { adapter: call, call: run.call, site: run.site } }),
           );
         }
-        if (name === 'ConfigService') return thing('ConfigService', at, { open: true });
-        return null;
+        if (name === 'ConfigService' || name === 'HttpAdapterHost') return thing(name, at, { open: true });
+        return configModule(name, at);
       },
     }),
 };
@@ -81,6 +80,34 @@ function create(run: Run, call: Call): Abstract {
         return true;
       },
     });
+  const httpAdapter = thing('the adapter', call.at, {
+    open: true,
+    get: (key, at) =>
+      key === 'getHttpServer'
+        ? native(key, at, () => server)
+        : key === 'getInstance'
+          ? native(key, at, () => trap('the instance'))
+          : null,
+  });
+  let modules: Brought | null = null;
+  const brought = (): Brought => {
+    modules ??= broughtBy(run, call.args[0], call.at);
+    return modules;
+  };
+  const host = thing('HttpAdapterHost', call.at, {
+    open: true,
+    get: (key) => (key === 'httpAdapter' ? httpAdapter : null),
+  });
+  const service = configService(run, brought, call.at);
+  const provided = new Map([
+    ['HttpAdapterHost', host],
+    ['ConfigService', service],
+  ]);
+  let isInitialized = false;
+  const initialize = (): void => {
+    if (!isInitialized) runLifecycle(run, brought(), provided, call.at);
+    isInitialized = true;
+  };
   const self: Thing = {
     ...trap('the Nest application'),
     get: (name, at) => {
@@ -88,20 +115,11 @@ function create(run: Run, call: Call): Abstract {
         case 'getHttpServer':
           return native(name, at, () => server);
         case 'getHttpAdapter':
-          return native(name, at, () =>
-            thing('the adapter', at, {
-              open: true,
-              get: (key) =>
-                key === 'getHttpServer'
-                  ? native(key, at, () => server)
-                  : key === 'getInstance'
-                    ? native(key, at, () => trap('the instance'))
-                    : null,
-            }),
-          );
+          return native(name, at, () => httpAdapter);
         case 'listen':
         case 'listenAsync':
           return native(name, at, (inner) => {
+            initialize();
             if (isFastify) fastifyListen(run, record, inner);
             else listen(run, record, inner);
             addMaking(run, record);
@@ -114,7 +132,19 @@ function create(run: Run, call: Call): Abstract {
           });
         case 'get':
         case 'resolve':
-          return native(name, at, (inner) => provided(run, inner));
+          return native(name, at, ({ args, at: where }) => {
+            const wanted = args
+              .flatMap(singles)
+              .find((one) => one.kind === 'thing' && provided.has(one.name));
+            return wanted?.kind === 'thing'
+              ? provided.get(wanted.name)!
+              : thing('a provider', where, { open: true });
+          });
+        case 'init':
+          return native(name, at, () => {
+            initialize();
+            return self;
+          });
         default:
           return null;
       }
@@ -141,25 +171,4 @@ function fastifyAdapter(run: Run, call: Call, adapter: Thing, handle: (expressio
   if (record !== null) record.option = optionSpot({ ...made }, 0);
   Object.assign(run, before);
   return instance;
-}
-
-/** `app.get(ConfigService)`: reads the environment, with a fallback. */
-function provided(run: Run, call: Call): Abstract {
-  const isConfig = call.args.some((one) =>
-    singles(one).some((each) => each.kind === 'thing' && each.name === 'ConfigService'),
-  );
-  if (!isConfig) return thing('a provider', call.at, { open: true });
-  const read = native('get', call.at, (inner) => {
-    const [key, fallback] = inner.args;
-    if (key?.kind !== 'primitive' || !/^[A-Z][A-Z0-9_]*$/.test(String(key.value))) {
-      return { kind: 'doubt', at: inner.at, why: 'the configuration service gives it' };
-    }
-    const value = environmentVariable(run, inner.at.file, String(key.value), inner.at);
-    if (value.kind !== 'environment' || fallback === undefined || fallback.kind === 'thing') return value;
-    return fromEnvironment(fallback, value.variable, value.at);
-  });
-  return thing('ConfigService', call.at, {
-    open: true,
-    get: (name) => (name === 'get' || name === 'getOrThrow' ? read : null),
-  });
 }

@@ -1,18 +1,6 @@
-// Libraries that read settings: envalid, zod, env-var and the config package. Their defaults are fallbacks of the
-// environment, or values of files that they read.
+// Libraries that read the environment: envalid, zod, env-var, T3's env. Their defaults are its fallbacks.
 import type { Place } from '../../base/span.ts';
-import {
-  type Abstract,
-  type Call,
-  constant,
-  doubt,
-  each,
-  native,
-  type Thing,
-  thing,
-  thingOf,
-} from '../abstract.ts';
-import { importModule } from '../modules.ts';
+import { type Abstract, constant, doubt, native, type Thing, thing, thingOf } from '../abstract.ts';
 import { member } from '../objects.ts';
 import { fromEnvironment, toNumber } from '../operators.ts';
 import { environmentVariable } from '../process.ts';
@@ -20,7 +8,7 @@ import type { Run } from '../run.ts';
 import type { Library } from './library.ts';
 
 export const settings: Library = {
-  modules: ['envalid', 'zod', 'env-var', 'config'],
+  modules: ['envalid', 'zod', 'env-var', '@t3-oss/env-core', '@t3-oss/env-nextjs'],
   exports: (run, place, specifier) => {
     switch (specifier) {
       case 'envalid':
@@ -30,7 +18,7 @@ export const settings: Library = {
       case 'env-var':
         return environmentReader(run, place);
       default:
-        return configPackage(run, place);
+        return createEnv(run, place);
     }
   },
 };
@@ -98,7 +86,7 @@ function zod(run: Run, place: Place): Thing {
       get: (name, where) =>
         native(name, where, (call) => {
           if (name === 'default' || name === 'prefault' || name === 'catch')
-            return schema(converts, call.args[0] ?? null, call.at);
+            return schema(converts, fallbackOf(call.args[0], converts, call.at), call.at);
           return schema(converts || name === 'transform' || name === 'pipe', fallback, call.at);
         }),
     });
@@ -116,6 +104,12 @@ function zod(run: Run, place: Place): Thing {
     },
   });
   return z;
+}
+
+/** A default that is a text is converted too, or is not, by the version of zod: taken for what it is meant to be. */
+function fallbackOf(value: Abstract | undefined, converts: boolean, at: Place): Abstract | null {
+  if (value === undefined) return null;
+  return converts ? toNumber(value, at) : value;
 }
 
 function objectSchema(run: Run, shape: Thing | null, at: Place): Thing {
@@ -170,27 +164,22 @@ function environmentReader(run: Run, place: Place): Thing {
   });
 }
 
-/** The config package: `config/default.*`, whose values other files and the environment may override. */
-function configPackage(run: Run, place: Place): Thing {
-  const whole = (at: Place): Abstract => {
-    const module = run.site?.module;
-    return module === undefined
-      ? doubt(at, 'no file is known')
-      : importModule(run, module, 'project:config/default', at);
-  };
-  return thing('the configuration', place, {
+/** `createEnv({ server: { PORT: z.coerce.number().default(3000) }, runtimeEnv: process.env })`. */
+function createEnv(run: Run, place: Place): Thing {
+  return thing('T3 env', place, {
     open: true,
-    get: (name, at) => {
-      if (name === 'default') return null;
-      if (name !== 'get' && name !== 'has') return member(run, whole(at), name, at);
-      return native(name, at, (call: Call) => {
-        const key = call.args[0];
-        if (key?.kind !== 'primitive') return doubt(call.at, 'the name of the setting is computed');
-        let value = whole(call.at);
-        for (const part of String(key.value).split('.'))
-          value = each(value, (one) => member(run, one, part, call.at));
-        return value;
-      });
-    },
+    get: (name, at) =>
+      name === 'createEnv'
+        ? native(name, at, (call) => {
+            const options = thingOf(call.args[0]);
+            if (options === null) return doubt(call.at, 'the settings are not known');
+            const shapes = ['server', 'client', 'shared'].flatMap(
+              (each) => thingOf(member(run, options, each, call.at)) ?? [],
+            );
+            const all = thing('an object', call.at);
+            for (const shape of shapes) for (const [key, cell] of shape.cells) all.cells.set(key, cell);
+            return readAll(run, all, call.at);
+          })
+        : null,
   });
 }

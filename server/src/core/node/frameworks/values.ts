@@ -1,4 +1,4 @@
-// Small libraries that only make values: durations (ms), paths, the environment. They matter since timeouts and ports
+// Small libraries that only make values: durations (ms), the environment. They matter since timeouts and ports
 // come through them.
 import { type Abstract, type Call, constant, native, thing } from '../abstract.ts';
 import { globalNamed } from '../builtins.ts';
@@ -6,7 +6,7 @@ import { converted } from '../operators.ts';
 import type { Library } from './library.ts';
 
 export const values: Library = {
-  modules: ['ms', 'process', 'dotenv', 'dotenv/config', 'path', 'timers/promises', 'util', 'events'],
+  modules: ['ms', 'process', 'timers/promises', 'util', 'events'],
   exports: (run, place, specifier) => {
     switch (specifier) {
       case 'ms':
