@@ -35,6 +35,12 @@ const folders = readdirSync(folder)
   .filter((each) => existsSync(join(each, 'truth.json')));
 report('all logs', ['error', 'access', 'app', 'kernel']);
 report('nginx error log alone', ['error']);
+console.log(`
+  What this log cannot show, whatever reads it; counted as wrong all the same:
+  restart-cut and kill: SIGTERM without a handler and SIGKILL end a process without running a line of its code. The kernel
+    closes the same sockets in the same way, so nginx gets the same packets and writes the same lines; who sent the signal
+    is in none of them. Whichever is named first, the other one is named wrongly.
+  client: nginx writes a client that gives up at level info alone; at error or warn the log has no byte of it.`);
 
 async function runAll(): Promise<void> {
   mkdirSync(folder, { recursive: true });

@@ -93,8 +93,10 @@ export async function incidentsOf(
   });
 }
 
-/** Who did it and who went down with it, before the many that only met a closed door. */
+/** Who did it and who went down with it; the many that only met a closed door are a mark on the time line. */
 function notable({ requests }: Incident): Incident['requests'] {
   const order = ['killer', 'killed-with-it', 'cut', 'timed-out', 'failed', 'refused'];
-  return requests.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role)).slice(0, mostRequests);
+  const sorted = requests.toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+  const inside = sorted.filter(({ role }) => role !== 'refused');
+  return (inside.length > 0 ? inside : sorted).slice(0, mostRequests);
 }

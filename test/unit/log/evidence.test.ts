@@ -165,6 +165,13 @@ const few: Readonly<Record<string, readonly [Logs, string]>> = {
     { error: [0, 1, 2, 3, 4].map((n) => asked(10 + (n >> 1), 400 + 2 * n, n % 2 ? '/a' : '/b', refused)) },
     'restart',
   ],
+  'same-pid-lived-on': [
+    {
+      error: [error(10, cut), error(10, cut)],
+      app: ['2026-11-22T10:00:05Z shop node[4711]: a', '2026-11-22T10:00:20Z shop node[4711]: b'],
+    },
+    'not process-crash',
+  ],
   'kernel-killed-nobody': [
     { error: [error(10, cut), error(11, refused)], kernel: ['2026-11-22T09:00:00Z eth0: link up'] },
     'not oom-kill',

@@ -165,6 +165,12 @@ const patterns: readonly Pattern[] = [
     event: (m) => ({ what: 'terminated', detail: m[1]! }),
   },
   {
+    word: ' probe, will be ',
+    by: 'kubernetes',
+    pattern: /Container (\S{1,60}) failed (liveness|startup) probe, will be (?:restarted|killed)/,
+    event: (m) => ({ what: 'terminated', detail: `Kubernetes ends ${m[1]!}: its ${m[2]!} probe failed` }),
+  },
+  {
     word: 'Exit Code',
     by: 'kubernetes',
     pattern: /Terminated\b.{0,80}?Exit Code:?\s*(\d+)/,

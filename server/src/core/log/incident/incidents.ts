@@ -8,7 +8,7 @@ import { between, isCut, type Scene, type Site, scenesOf } from './scene.ts';
 import { nextSteps, verdictOf } from './words.ts';
 
 /** Scenes with the same cause this close together are one incident, unless a process died. */
-const samePlight = 120_000;
+const samePlight = 900_000;
 /** A scene continues one of the last incidents or none. */
 const recentIncidents = 30;
 const deaths = new Set(['process-crash', 'oom-kill', 'restart', 'not-listening']);

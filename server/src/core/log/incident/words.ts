@@ -140,6 +140,10 @@ export function nextSteps(cause: CauseId, incident: Named, has: ReadonlySet<stri
         : `ss -ltn 'sport = :${port}'   # Recv-Q at Send-Q: the accept queue is full`,
     );
   }
+  const host = /^\[?([\w.:-]+?)\]?:\d+$/.exec(incident.upstream ?? '')?.[1];
+  if (cause === 'connect-timeout' && host !== undefined) {
+    steps.push(`nc -vz -w 3 ${host} ${port}   # from nginx: no answer is a firewall, or a host that is gone`);
+  }
   if (cause === 'dns') steps.push('nginx -T | grep -n resolver', 'getent hosts YOUR-UPSTREAM');
   if (cause === 'proxy-read-timeout' || cause === 'app-closed-slow-request' || cause === 'unknown') {
     const target = incident.failures.find((failure) => failure.request !== null)?.request?.split(' ')[1];

@@ -26,6 +26,7 @@ import {
   killedWithoutWord,
   livedOn,
   neverStarted,
+  samePidLivedOn,
   threw,
   wasTerminated,
 } from './processes.ts';
@@ -67,6 +68,7 @@ export const evidenceFunctions: readonly EvidenceFunction[] = [
   cameBackSilently,
   neverStarted,
   livedOn,
+  samePidLivedOn,
   failedAtOnce,
   durationsPileUp,
   agesPileUp,

@@ -179,6 +179,26 @@ export const neverStarted: EvidenceFunction = {
   },
 };
 
+export const samePidLivedOn: EvidenceFunction = {
+  id: 'same-pid-lived-on',
+  page: 'Every process that wrote to the app’s log shortly before the failure wrote to it afterwards under the same id: none of them died.',
+  *find({ site, failures, from, to }) {
+    const before = [...site.pids].filter(
+      ([pid, life]) =>
+        pid >= leastHostPid && life.from < from - site.slack && life.to >= from - recentlyWrote,
+    );
+    if (before.length === 0 || before.some(([, life]) => life.to <= to + site.slack + 1_000)) return;
+    yield* signs(
+      { 'process-crash': -4, 'oom-kill': -4, restart: -4 },
+      failures[0]!,
+      `the app’s process (pid ${before.map(([pid]) => pid).join(', ')}) wrote before and after it: it lived on`,
+    );
+  },
+};
+
+/** A process that has been silent for longer may have been replaced before. */
+const recentlyWrote = 120_000;
+
 export const livedOn: EvidenceFunction = {
   id: 'lived-on',
   page: 'The app’s log covers the moment and tells of no end and no start: the process lived on, so it was not a crash, a kill or a restart.',
