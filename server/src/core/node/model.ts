@@ -118,6 +118,8 @@ export interface Listener {
   readonly anchor: WriteAnchor | null;
   /** Traps and evidence that rules ask about. */
   readonly traits: readonly Trait[];
+  /** The one process as which it listens so, where those that run the program differ in their environments. */
+  readonly process?: string;
 }
 
 /** Something seen in the program around a listener that a rule or a log reading may use. */

@@ -8,7 +8,7 @@ import { known, type Value } from '../base/value.ts';
 import { shellWords } from '../deploy/command.ts';
 import { dotenvOf } from '../deploy/dotenv.ts';
 import { jsonOf } from '../deploy/json.ts';
-import type { Deployment } from '../deploy/model.ts';
+import type { Deployment, Workload } from '../deploy/model.ts';
 import { yamlOf } from '../deploy/yaml.ts';
 import { configuredValue } from '../node/configured.ts';
 import { listenerOfCommand } from '../node/frameworks/commands.ts';
@@ -19,6 +19,7 @@ import { mayListen } from '../node/relevance.ts';
 import type { World } from '../node/run.ts';
 import type { Settings } from '../settings.ts';
 import { isPackageSpecifier, packageJson, probes, workspacePackages } from './modules.ts';
+import { processName, workloadsOf } from './workload.ts';
 
 /** What an interpretation asked, and the answer it got: as long as all answers stay, so does its result. */
 interface Answers {
@@ -32,6 +33,9 @@ interface Found {
   readonly files: readonly FilePath[];
   readonly wanted: readonly FilePath[];
   readonly answers: Answers;
+  /** The deployment it was read in, and what of it tells the processes that run the program apart. */
+  readonly deployment: Deployment | null;
+  readonly processes: string;
 }
 
 /** By the root's text: an edit makes a new one. */
@@ -130,13 +134,80 @@ interface Lookups {
 
 function resultOf(source: SourceText, lookups: Lookups): Found {
   const before = results.get(source);
-  if (before !== undefined && stillTrue(before.answers, lookups)) return before;
+  if (before !== undefined && stillTrue(before.answers, lookups) && sameProcesses(before, source, lookups)) {
+    return before;
+  }
   const answers: Answers = { files: new Map(), variables: new Map() };
   const wanted = new Set<FilePath>();
-  const { listeners, uncalled, files } = interpret(worldOf(lookups, answers, wanted), source);
-  const result: Found = { listeners, uncalled, files, wanted: [...wanted], answers };
+  const whole = interpret(worldOf(lookups, answers, wanted), source);
+  const { listeners, uncalled } = inEachProcess(source, lookups, answers, wanted) ?? whole;
+  const { deployment } = lookups;
+  const processes = environmentsOf(processesOf(source, lookups), answers);
+  const result: Found = {
+    listeners,
+    uncalled,
+    files: whole.files,
+    wanted: [...wanted],
+    answers,
+    deployment,
+    processes,
+  };
   results.set(source, result);
   return result;
+}
+
+type Interpreted = Pick<Found, 'listeners' | 'uncalled'>;
+
+/** The program as each process that runs it sees it, or null where their environments make no difference. */
+function inEachProcess(
+  source: SourceText,
+  lookups: Lookups,
+  answers: Answers,
+  wanted: Set<FilePath>,
+): Interpreted | null {
+  const { deployment } = lookups;
+  const processes = processesOf(source, lookups);
+  const environments = new Set(processes.map((each) => environmentsOf([each], answers)));
+  if (deployment === null || environments.size < 2 || processes.length > mostProcesses) return null;
+  const all: Listener[] = [];
+  const uncalled = new Set<Listener>();
+  const seen = processes.map((each) => {
+    const own = { ...lookups, deployment: { ...deployment, workloads: [each] } };
+    const found = interpret(worldOf(own, { files: answers.files, variables: new Map() }, wanted), source);
+    for (const listener of found.listeners) {
+      const here = { ...listener, process: processName(each) };
+      all.push(here);
+      if (found.uncalled.has(listener)) uncalled.add(here);
+    }
+    return found.listeners;
+  });
+  const alike = seen.every(
+    (each) => each.length === seen[0]!.length && each.every((listener, i) => isAlike(listener, seen[0]![i]!)),
+  );
+  return alike ? null : { listeners: all, uncalled };
+}
+
+/** A program that more processes run is read once for all of them. */
+const mostProcesses = 12;
+
+/** The processes that run a program for good. A script or an image by itself may be how one of them is started. */
+function processesOf({ file }: SourceText, { deployment }: Lookups): readonly Workload[] {
+  if (deployment === null || deployment.workloads.length < 2) return [];
+  return workloadsOf(file, deployment).filter(({ kind }) => lasting.has(kind));
+}
+
+const lasting = new Set<Workload['kind']>(['compose', 'kubernetes', 'pm2', 'systemd']);
+
+/** What the processes say of the variables that were asked for. */
+function environmentsOf(processes: readonly Workload[], { variables }: Answers): string {
+  const asked = new Set([...variables.keys()].map((key) => key.slice(0, key.indexOf('\n'))));
+  const said = processes.map(({ environment }) => [...asked].map((name) => environment.get(name)?.value));
+  return JSON.stringify(said);
+}
+
+function sameProcesses(before: Found, source: SourceText, lookups: Lookups): boolean {
+  if (before.deployment === lookups.deployment) return true;
+  return before.processes === environmentsOf(processesOf(source, lookups), before.answers);
 }
 
 function stillTrue(answers: Answers, lookups: Lookups): boolean {
@@ -301,6 +372,10 @@ function chosen(found: readonly { readonly root: FilePath; readonly result: Foun
 }
 
 function same(a: Listener, b: Listener): boolean {
+  return a.process === b.process && isAlike(a, b);
+}
+
+function isAlike(a: Listener, b: Listener): boolean {
   return (
     JSON.stringify(a.addresses) === JSON.stringify(b.addresses) &&
     JSON.stringify(a.writes) === JSON.stringify(b.writes)

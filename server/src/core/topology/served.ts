@@ -7,13 +7,15 @@ import { idleClose, settingInForce } from '../node/force.ts';
 import type { Listener } from '../node/model.ts';
 import type { ServedListener } from './model.ts';
 import { versionOf } from './version.ts';
-import { workloadsOf } from './workload.ts';
+import { processName, workloadsOf } from './workload.ts';
 
 /** The listener in each process that runs it; once where no file says which. */
 export const served: (listener: Listener, deployment: Deployment) => readonly ServedListener[] = memo2(serve);
 
 function serve(listener: Listener, deployment: Deployment): readonly ServedListener[] {
-  const workloads = workloadsOf(listener.file, deployment);
+  const all = workloadsOf(listener.file, deployment);
+  const own = all.filter((each) => processName(each) === listener.process);
+  const workloads = own.length > 0 ? own : all;
   if (workloads.length === 0) return [inProcess(listener, null, deployment)];
   return workloads.map((workload) => inProcess(listener, workload, deployment));
 }

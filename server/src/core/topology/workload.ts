@@ -18,6 +18,11 @@ export function workloadsOf(file: FilePath, deployment: Deployment): readonly Wo
   });
 }
 
+/** Tells a process from the others that run one program. */
+export function processName({ file, name }: Workload): string {
+  return `${name} in ${file}`;
+}
+
 /** Those with the highest rank; none where every rank is negative. */
 function nearest<T>(all: readonly T[], rank: (each: T) => number): readonly T[] {
   const best = Math.max(0, ...all.map(rank));
