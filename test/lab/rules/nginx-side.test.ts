@@ -157,6 +157,67 @@ server.listen(3000, '127.0.0.1');
       });
     });
 
+    it('location-unreachable: an expression that matches every path answers for all that it is said to', async () => {
+      const site = `events {}
+http {
+  access_log off;
+  server {
+    listen 127.0.0.1:8080;
+    location = /exact { return 200 exact; }
+    location ^~ /kept { return 200 kept; }
+    location /plain { return 200 plain; }
+    location /nest { location ~ [.]js$ { return 200 nested; } }
+    location ~ .* { return 200 all; }
+    location ~ ^/late { return 200 late; }
+  }
+}
+`;
+      const { findings } = await analyzeFiles(new Map([['nginx.conf', site]]));
+      assert.deepEqual(
+        findings.map(({ at }) => site.slice(at.span.start, at.span.end)),
+        ['location /plain', 'location ~ ^/late'],
+      );
+      await lab(async (here) => {
+        const { send } = await runSite(here, {
+          generation,
+          node,
+          ports,
+          files: { 'nginx.conf': site, ...echo },
+        });
+        const bodies = [];
+        for (const path of ['/exact', '/kept/x', '/plain', '/late', '/nest/a.js', '/nest/b'])
+          bodies.push((await send(path)).body);
+        assert.deepEqual(bodies, ['exact', 'kept', 'all', 'all', 'nested', 'all']);
+      });
+    });
+
+    it('proxy-headers-lost: of response headers too; the client gets them after the fix', async () => {
+      const answers: Answer[] = [];
+      await proveTriangle({
+        rule: 'proxy-headers-lost',
+        fix: 'Repeat the lost response headers',
+        generation,
+        node,
+        ports,
+        files: {
+          ...(await versionsOf(generation, node)),
+          ...app({
+            pass: '127.0.0.1:3000',
+            http: 'add_header X-Frame-Options DENY always;',
+            location: 'add_header Cache-Control no-store;',
+          }),
+          ...echo,
+        },
+        attempt: ask(answers, '/'),
+        failed: () => assert.equal(answers[0]?.headers['x-frame-options'], undefined),
+        well: () => {
+          const { headers } = answers[0]!;
+          assert.deepEqual([headers['x-frame-options'], headers['cache-control']], ['DENY', 'no-store']);
+        },
+        signature: null,
+      });
+    });
+
     for (const [framework, program] of Object.entries(bodyReaders)) {
       it(`body-limit-mismatch: 413 before ${framework} sees it, and 200 after the fix`, async () => {
         const answers: Answer[] = [];

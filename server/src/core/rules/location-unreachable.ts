@@ -1,19 +1,24 @@
-// Two locations with the same regular expression: the first one always wins.
+// Locations that another one always wins over: the same expression, or one that matches every path.
 
-import { type Scope, type Use, usesByName } from '../nginx/scopes.ts';
+import { type Use, usesByName } from '../nginx/scopes.ts';
 import { headOf } from '../topology/inForce.ts';
-import type { Rule } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
 import { corePage } from './sources.ts';
 
 export const locationUnreachable: Rule = {
   id: 'location-unreachable',
   severity: 'warning',
   enabledByDefault: true,
-  summary: 'A location is never used, because the same expression stands above it',
+  summary: 'A location is never used, because another one always wins',
   versions: 'every nginx',
   why: `Regular expressions are tried in the order of the file, and the first that matches wins. A second location with the very
-same expression is accepted by \`nginx -t\` and never used. (Of plain locations nginx refuses a second one.)`,
-  silentWhen: ['The expressions differ in any way: which of two wins in general is not judged.'],
+same expression is accepted by \`nginx -t\` and never used. (Of plain locations nginx refuses a second one.) An expression that
+matches every path, like \`~ .*\`, wins over all expressions below it and over every plain path, wherever that stands;
+\`=\` and \`^~\` are asked before expressions.`,
+  silentWhen: [
+    'The expressions differ, and none matches every path: which of two wins in general is not judged.',
+    'A path with = or ^~, or with expressions of its own, which are asked first.',
+  ],
   references: [corePage('location')],
   evidence: { lab: 'rules/nginx-side.test.ts', measured: 'nginx 1.22 and 1.30: the first of two answers' },
   examples: {
@@ -45,23 +50,48 @@ server {
 
   *check(topology) {
     for (const { config } of topology.nginx) {
-      const firsts = new Map<Scope, Map<string, Use>>();
-      for (const use of usesByName(config).get('location') ?? []) {
-        const [modifier, pattern] = use.directive.args;
-        if (pattern === undefined || !modifier?.value.startsWith('~')) continue;
-        const key = `${modifier.value} ${pattern.value}`;
-        const first = firsts.get(use.scope) ?? new Map<string, Use>();
-        firsts.set(use.scope, first);
-        const before = first.get(key);
-        if (before === undefined) first.set(key, use);
-        else if (before.directive !== use.directive) {
-          yield {
-            at: headOf(use),
-            message: `This location is never used: the one above it has the same expression (${key}) and wins.`,
-            notes: [{ at: headOf(before), message: 'the location that wins' }],
-          };
-        }
-      }
+      const byScope = Map.groupBy(usesByName(config).get('location') ?? [], ({ scope }) => scope);
+      for (const locations of byScope.values()) yield* unreachable(locations);
     }
   },
 };
+
+/** Expressions that match every path, since each begins with a slash. */
+const everything: ReadonlySet<string> = new Set(
+  '^ ^/ / . .* ^.* ^/.* .+ ^.+ (.*) (.+) ^(.*) ^(.+) ^/(.*)'.split(' '),
+);
+
+/** Of the locations of one block. */
+function* unreachable(locations: readonly Use[]): Iterable<Report> {
+  const first = new Map<string, Use>();
+  let winner: Use | undefined;
+  for (const use of locations) {
+    const [modifier, pattern] = use.directive.args.map((word) => word.value);
+    if (pattern === undefined || !modifier?.startsWith('~')) continue;
+    const same = first.get(`${modifier} ${pattern}`) ?? first.get(`~* ${pattern}`);
+    const before = same ?? winner;
+    if (before === undefined) first.set(`${modifier} ${pattern}`, use);
+    else if (before.directive !== use.directive) {
+      const why =
+        same === undefined ? 'matches every path' : `has the same expression (${modifier} ${pattern})`;
+      yield never(use, before, `the one above it ${why} and wins`);
+    }
+    if (everything.has(pattern)) winner ??= use;
+  }
+  if (winner === undefined) return;
+  // An expression wins over a path, wherever it stands; one within the path is asked first.
+  for (const use of locations) {
+    const { args } = use.directive;
+    const isPath = args.length === 1 && !args[0]!.value.startsWith('@');
+    const holds = use.opens?.uses.some((each) => each.directive.name.value === 'location');
+    if (isPath && !holds) yield never(use, winner, 'an expression beside it matches every path and wins');
+  }
+}
+
+function never(use: Use, winner: Use, why: string): Report {
+  return {
+    at: headOf(use),
+    message: `This location is never used: ${why}.`,
+    notes: [{ at: headOf(winner), message: 'the location that wins' }],
+  };
+}

@@ -3,10 +3,11 @@
 import type { Use } from '../nginx/scopes.ts';
 import { addDirectives, writtenArguments } from '../topology/edits.ts';
 import { fixOf } from '../topology/idle.ts';
-import { headOf, ownUses, setInForce } from '../topology/inForce.ts';
+import { headOf, ownUses, setInForce, useInForce } from '../topology/inForce.ts';
+import type { Hop, Topology } from '../topology/model.ts';
 import { proxyScope } from '../topology/ways.ts';
-import type { Rule } from './rule.ts';
-import { proxyPage } from './sources.ts';
+import type { Report, Rule } from './rule.ts';
+import { headersPage, proxyPage } from './sources.ts';
 
 export const proxyHeadersLost: Rule = {
   id: 'proxy-headers-lost',
@@ -16,12 +17,14 @@ export const proxyHeadersLost: Rule = {
   versions: 'every nginx',
   why: `nginx inherits \`proxy_set_header\` all or nothing: one in a location, and those of \`server\` and \`http\` are gone there. \`Host\`
 is then the name of the upstream again, and \`X-Forwarded-For\` and \`X-Forwarded-Proto\` are missing, which shows as wrong
-redirects, wrong client addresses and lost logins.`,
+redirects, wrong client addresses and lost logins. The same holds for \`add_header\`: one \`Cache-Control\` in a location, and
+the \`Strict-Transport-Security\` of the server is not sent there, unless \`add_header_inherit merge\` (nginx 1.29.3) joins them.`,
   silentWhen: [
     'The lost headers are repeated, or have nginx’s own default values.',
     'No block around sets any header.',
+    'add_header_inherit merge joins the sets.',
   ],
-  references: [proxyPage('proxy_set_header')],
+  references: [proxyPage('proxy_set_header'), headersPage('add_header_inherit')],
   evidence: {
     lab: 'rules/nginx-side.test.ts',
     measured: 'nginx 1.22 and 1.30: Host and X-Forwarded-For as the app sees them, before and after the fix',
@@ -58,28 +61,49 @@ server {
 
   *check(topology) {
     const seen = new Set<unknown>();
-    for (const { pass, location, route } of topology.hops) {
-      const scope = proxyScope(location);
-      const own = ownUses(scope, 'proxy_set_header');
-      const outer = scope.parent === null ? null : setInForce(scope.parent, 'proxy_set_header');
-      if (own.length === 0 || outer === null || seen.has(pass.directive)) continue;
-      seen.add(pass.directive);
-      const kept = new Set(own.map(nameOf));
-      const lost = outer.uses.filter((use) => !kept.has(nameOf(use)) && !isDefault(use));
-      if (lost.length === 0) continue;
-      const lines = lost.map((use) => `proxy_set_header ${writtenArguments(topology.snapshot, use)};`);
-      const edit = addDirectives(topology.snapshot, scope, lines, own.at(-1));
-      yield {
-        at: headOf(own[0]!),
-        message: `location ${route} sets headers of its own and so loses ${lost.map((use) => use.directive.args[0]!.value).join(', ')} of the block around it.`,
-        notes: lost.map((use) => ({ at: headOf(use), message: `not sent by location ${route}` })),
-        fixes: [edit && fixOf({ title: 'Repeat the lost headers here', edits: [edit] }, 'suggestion')].filter(
-          (fix) => fix !== null,
-        ),
-      };
+    for (const hop of topology.hops) {
+      if (seen.has(hop.pass.directive)) continue;
+      seen.add(hop.pass.directive);
+      for (const [directive, kind] of directives) {
+        const found = lostIn(topology, hop, directive, kind);
+        if (found !== null) yield found;
+      }
     }
   },
 };
+
+/** Inherited all or nothing, with what each sets. */
+const directives = [
+  ['proxy_set_header', 'headers'],
+  ['add_header', 'response headers'],
+] as const;
+
+function lostIn(
+  topology: Topology,
+  { location, route }: Hop,
+  directive: string,
+  kind: string,
+): Report | null {
+  const scope = proxyScope(location);
+  const own = ownUses(scope, directive);
+  const outer = scope.parent === null ? null : setInForce(scope.parent, directive);
+  if (own.length === 0 || outer === null) return null;
+  // nginx 1.29.3 and newer join the two sets where they are told to.
+  if (useInForce(scope, `${directive}_inherit`)?.directive.args[0]?.value === 'merge') return null;
+  const kept = new Set(own.map(nameOf));
+  const lost = outer.uses.filter((use) => !kept.has(nameOf(use)) && !isDefault(use));
+  if (lost.length === 0) return null;
+  const lines = lost.map((use) => `${directive} ${writtenArguments(topology.snapshot, use)};`);
+  const edit = addDirectives(topology.snapshot, scope, lines, own.at(-1));
+  const title = `Repeat the lost ${kind} here`;
+  const names = lost.map((use) => use.directive.args[0]!.value).join(', ');
+  return {
+    at: headOf(own[0]!),
+    message: `location ${route} sets ${kind} of its own and so loses ${names} of the block around it.`,
+    notes: lost.map((use) => ({ at: headOf(use), message: `not sent by location ${route}` })),
+    fixes: [edit && fixOf({ title, edits: [edit] }, 'suggestion')].filter((fix) => fix !== null),
+  };
+}
 
 const nameOf = (use: Use): string => use.directive.args[0]?.value.toLowerCase() ?? '';
 

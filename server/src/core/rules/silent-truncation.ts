@@ -21,6 +21,7 @@ whole. HTTP/1.0 has no chunks: the end of the connection is the end of the respo
 middle, nginx sees an end like any other, passes a complete 200 on and logs nothing. The client has half a file.`,
   silentWhen: [
     'proxy_http_version is 1.1 or newer (the default from nginx 1.29.7 on), or the nginx version is unknown.',
+    'Some location that reaches the server speaks 1.1: that will be the one for streams.',
     'No handler streams: res.end(body) has a Content-Length, which nginx checks.',
   ],
   references: [proxyPage('proxy_http_version'), nginxChanges],
@@ -78,6 +79,11 @@ http
       if (listener === null || seen.has(hop.pass.directive)) continue;
       if (atLeast(hop.nginx.version.range, keepaliveByDefault) !== 'no') continue;
       if (knownOrNull(hop.proxy_http_version) !== '1.0') continue;
+      // The stream may be for the location that was made for it.
+      const isElsewhere = topology.hops.some(
+        (other) => other.listener === listener && knownOrNull(other.proxy_http_version) !== '1.0',
+      );
+      if (isElsewhere) continue;
       const stream = streamOf(listener);
       if (stream === undefined) continue;
       seen.add(hop.pass.directive);

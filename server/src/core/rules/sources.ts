@@ -4,6 +4,8 @@ export const proxyPage = (directive: string): string => `${nginx}/ngx_http_proxy
 export const upstreamPage = (directive: string): string =>
   `${nginx}/ngx_http_upstream_module.html#${directive}`;
 export const corePage = (directive: string): string => `${nginx}/ngx_http_core_module.html#${directive}`;
+export const headersPage = (directive: string): string =>
+  `${nginx}/ngx_http_headers_module.html#${directive}`;
 export const nginxChanges = 'https://nginx.org/en/CHANGES';
 export const nodeHttp = (anchor: string): string => `https://nodejs.org/docs/latest/api/http.html#${anchor}`;
 export const nodeNet = (anchor: string): string => `https://nodejs.org/docs/latest/api/net.html#${anchor}`;
