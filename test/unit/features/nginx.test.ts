@@ -481,12 +481,21 @@ describe('actions in nginx', () => {
         'http {\n  server {\n    location / { proxy_pass http://127.0.0.1:3█000/x; }\n  }\n}\n',
         /upstream/,
       ),
-      'http {\n  upstream app {\n    server 127.0.0.1:3000;\n  }\n\n  server {\n    location / { proxy_pass http://app/x; }\n  }\n}\n',
+      'http {\n  upstream app {\n    server 127.0.0.1:3000;\n  }\n\n  server {\n    location / { proxy_pass http://app/x; proxy_set_header Host 127.0.0.1:3000; }\n  }\n}\n',
     );
     assert.equal(
       await act('http { server { location / { proxy_pass http://$a:3█000; } } }', /upstream/),
       null,
     );
+    const keeps = await act(
+      'http { server { location / {\n proxy_pass http://a:3█000;\n } } }',
+      /keep Host a:3000$/,
+    );
+    assert.match(keeps ?? '', /proxy_pass http:\/\/a_upstream;\n proxy_set_header Host a:3000;\n/);
+    const set = 'http { proxy_set_header Host $host; server { location / { proxy_pass http://a:3█000; } } }';
+    assert.doesNotMatch((await act(set, /^Extract upstream a_upstream$/)) ?? 'Host a', /Host a/);
+    const other = 'http { proxy_set_header X-A b; server { location / { proxy_pass http://a:3█000; } } }';
+    assert.doesNotMatch((await act(other, /the app then sees Host a_upstream$/)) ?? 'Host a', /Host a/);
   });
 });
 

@@ -71,6 +71,12 @@ describe('nginx checks', () => {
       /unknown directive "http2": nginx has it since 1\.25\.1/,
     );
     assert.deepEqual(check(text, { version: exactly('1.30.0') }), []);
+    const range = check(text, { version: { min: '1.22.0', max: '1.26.3' } });
+    assert.deepEqual(
+      range.map(({ severity, message }) => [severity, message]),
+      [['hint', 'nginx has "http2" since 1.25.1, and this one may be an older one: 1.22.0 to 1.26.3']],
+    );
+    assert.deepEqual(check(text, { version: { min: null, max: null } }), []);
     const keepalive = http('upstream a { server 127.0.0.1:1; keepalive 0; }');
     assert.deepEqual(check(keepalive), []);
     assert.match(said(check(keepalive, { version: exactly('1.28.0') }))[0]!, /only nginx 1\.29\.7 and newer/);

@@ -2,11 +2,13 @@
 import type { Edit } from '../base/edit.ts';
 import { sourceOf } from '../base/source.ts';
 import type { FilePath, Span } from '../base/span.ts';
+import { atLeast } from '../base/version.ts';
 import { layoutOf } from '../nginx/format.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Block, Directive, NginxTree } from '../nginx/tree.ts';
+import { keepaliveByDefault } from '../topology/facts.ts';
 import { mentionsIn } from './names.ts';
-import { configsOf, type Ground, spotAt } from './spot.ts';
+import { configsOf, type Ground, type Spot, scopesOfBlock, spotAt, versionAt } from './spot.ts';
 
 export interface Action {
   /** The deed. */
@@ -59,7 +61,48 @@ function extractUpstream(ground: Ground, file: FilePath, tree: NginxTree, offset
     },
     { file, span: { start: target.start, end: target.end }, newText: `${scheme}${name}${uri}` },
   ];
-  return [{ title: `Extract upstream ${name}`, kind: 'refactor.extract', edits }];
+  // `unix:…` sends «localhost» with either; a port is part of the host that the app sees.
+  const host = headerOf(ground, spot, directive);
+  const kept = host === 'unset' && !address!.startsWith('unix:');
+  if (kept) edits.push(keepHost(tree, directive, address!));
+  const changes = [
+    kept ? `keep Host ${address}` : host === 'elsewhere' ? `the app then sees Host ${name}` : '',
+    atLeast(versionAt(ground, file), keepaliveByDefault) === 'yes' ? 'nginx then reuses connections' : '',
+  ].filter((each) => each !== '');
+  const title = [`Extract upstream ${name}`, ...changes].join(', ');
+  return [{ title, kind: 'refactor.extract', edits }];
+}
+
+/**
+ * Whether a Host header is set for this upstream: by itself nginx sends `$proxy_host`, the name in proxy_pass.
+ * `elsewhere`: other headers are set in a block around, and one here would drop them.
+ */
+function headerOf(ground: Ground, spot: Spot, pass: Directive): 'set' | 'unset' | 'elsewhere' {
+  const name = pass.name.value === 'grpc_pass' ? 'grpc_set_header' : 'proxy_set_header';
+  const own = spot.block.directives.filter((each) => each.name.value === name);
+  if (own.some(isHost)) return 'set';
+  if (own.length > 0) return 'unset';
+  for (const scope of scopesOfBlock(ground, spot.file, spot.block)) {
+    for (let outer = scope.parent; outer !== null; outer = outer.parent) {
+      const above = outer.uses.filter((use) => use.directive.name.value === name);
+      if (above.length > 0) return above.some((use) => isHost(use.directive)) ? 'set' : 'elsewhere';
+    }
+  }
+  return spot.around.length > 0 ? 'unset' : 'elsewhere';
+}
+
+function isHost(directive: Directive): boolean {
+  return directive.args[0]?.value.toLowerCase() === 'host';
+}
+
+/** The header as nginx has sent it so far, on a line below. */
+function keepHost(tree: NginxTree, pass: Directive, address: string): Edit {
+  const { text, file } = tree.source;
+  const before = text.slice(text.lastIndexOf('\n', pass.start - 1) + 1, pass.start);
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const apart = /^[ \t]*$/.test(before) ? newline + before : ' ';
+  const name = pass.name.value === 'grpc_pass' ? 'grpc_set_header' : 'proxy_set_header';
+  return { file, span: { start: pass.end, end: pass.end }, newText: `${apart}${name} Host ${address};` };
 }
 
 function upstreamBlock(tree: NginxTree, server: Directive, name: string, address: string): string {

@@ -6,7 +6,7 @@ import { type DirectiveFact, directiveFacts, directiveNames } from '../nginx/cat
 import type { Reference } from '../nginx/reference.ts';
 import { argumentItems } from './completionValues.ts';
 import { contextsOfBlock, DATA_BLOCKS, standsIn } from './contexts.ts';
-import { configsOf, type Ground, type Spot, spotAt } from './spot.ts';
+import { type Ground, type Spot, spotAt, versionAt } from './spot.ts';
 
 export type CompletionKind =
   | 'directive'
@@ -57,7 +57,7 @@ export function replaced(spot: Spot): Span {
 
 function directiveItems(ground: Ground, spot: Spot): readonly CompletionItem[] {
   const contexts = contextsOfBlock(ground, spot.file, spot.block);
-  const range = versionOf(ground, spot.file);
+  const range = versionAt(ground, spot.file);
   const bare = spot.directive === null || (spot.directive.args.length === 0 && !spot.directive.terminated);
   const items: CompletionItem[] = [];
   for (const name of directiveNames()) {
@@ -144,14 +144,4 @@ function exists(fact: DirectiveFact, range: VersionRange | null): boolean {
     range.min === null ||
     atLeast({ min: range.min, max: range.min }, fact.until) === 'no'
   );
-}
-
-/** The version of the configurations that the file is part of, where they agree. */
-function versionOf(ground: Ground, file: FilePath): VersionRange | null {
-  const configs = new Set(configsOf(ground, file));
-  const ranges = ground.topology.nginx
-    .filter(({ config }) => configs.has(config))
-    .map(({ version }) => version.range);
-  const [first = null] = ranges;
-  return ranges.every((range) => range?.min === first?.min && range?.max === first?.max) ? first : null;
 }

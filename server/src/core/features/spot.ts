@@ -2,6 +2,7 @@
 // Every feature begins here. Knows the tree and the scopes; asks no catalogue.
 import { type Snapshot, sourceOf } from '../base/source.ts';
 import type { FilePath, Span } from '../base/span.ts';
+import type { VersionRange } from '../base/version.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { NginxConfig, Scope, Use } from '../nginx/scopes.ts';
 import type { Block, Directive, NginxTree, Word } from '../nginx/tree.ts';
@@ -122,4 +123,13 @@ export function usesOf(ground: Ground, file: FilePath, block: Block, directive: 
 /** The configurations that a file takes part in. */
 export function configsOf(ground: Ground, file: FilePath): readonly NginxConfig[] {
   return ground.topology.nginx.map(({ config }) => config).filter((config) => config.trees.has(file));
+}
+
+/** The version of the configurations that the file is part of, where they agree. */
+export function versionAt(ground: Ground, file: FilePath): VersionRange | null {
+  const ranges = ground.topology.nginx
+    .filter(({ config }) => config.trees.has(file))
+    .map(({ version }) => version.range);
+  const [first = null] = ranges;
+  return ranges.every((range) => range?.min === first?.min && range?.max === first?.max) ? first : null;
 }

@@ -3,7 +3,7 @@
 import type { Edit, Fix } from '../../base/edit.ts';
 import type { Finding, Note, Severity } from '../../base/finding.ts';
 import type { FilePath, Span } from '../../base/span.ts';
-import type { VersionRange } from '../../base/version.ts';
+import type { Answer, VersionRange } from '../../base/version.ts';
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import type { IncludeProblem, NginxConfig } from '../scopes.ts';
 import type { Directive, NginxTree, Word } from '../tree.ts';
@@ -114,7 +114,7 @@ export interface Reading {
   readonly whole: boolean;
   readonly findings: Finding[];
   /** Whether this version has one of these directives: judged once for each name and context. */
-  readonly there: Map<readonly DirectiveFact[], boolean>;
+  readonly there: Map<readonly DirectiveFact[], Answer>;
   /** Zones by name; nginx has one table for all modules. */
   readonly zones: Map<string, Zone>;
   readonly threadPools: Set<string>;

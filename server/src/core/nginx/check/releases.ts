@@ -1,36 +1,55 @@
 // Directives and forms of a release that the configured nginx is not yet, or no more.
-import { atLeast, formatRange } from '../../base/version.ts';
+import {
+  type Answer,
+  atLeast,
+  both,
+  either,
+  formatRange,
+  not,
+  type VersionRange,
+} from '../../base/version.ts';
 import type { DirectiveFact } from '../catalogue.ts';
 import type { Plan } from './plans.ts';
-import { type Reading, refuse, removalFix, type Statement, warn } from './reading.ts';
+import { hint, type Reading, refuse, removalFix, type Statement, warn } from './reading.ts';
 
-/** Directives of a release that the configured nginx is not yet, or no more. */
+/** Whether no version that this nginx may be has the directive, which is then refused; a hint where only some have. */
 export function isAbsent(reading: Reading, statement: Statement, { facts }: Plan): boolean {
-  if (reading.version === null) return false;
-  const there =
-    reading.there.get(facts) ??
-    facts.some(
-      (fact) =>
-        (fact.since === null || atLeast(reading.version, fact.since) !== 'no') &&
-        (fact.until === null ||
-          reading.version!.min === null ||
-          atLeast(reading.version, nextAfter(fact.until)) !== 'yes'),
-    );
-  reading.there.set(facts, there);
-  if (there) return false;
+  const { version } = reading;
+  if (version === null || (version.min === null && version.max === null)) return false;
+  let there = reading.there.get(facts);
+  if (there === undefined) {
+    there = facts.map((fact) => presence(version, fact)).reduce(either);
+    reading.there.set(facts, there);
+  }
+  if (there === 'yes') return false;
   const fact = facts[0]!;
+  const { name, since, until } = fact;
+  if (there === 'depends') {
+    const tooNew = since !== null && atLeast(version, since) !== 'yes';
+    const why = tooNew ? `nginx has "${name}" since ${since}` : `nginx had "${name}" up to ${until}`;
+    const which = tooNew ? 'an older one' : 'a newer one';
+    const message = `${why}, and this one may be ${which}: ${formatRange(version)}`;
+    hint(reading, statement, 'nginx-unknown-directive', message, statement.directive.name);
+    return false;
+  }
   const why =
-    fact.since !== null && atLeast(reading.version, fact.since) === 'no'
-      ? `nginx has it since ${fact.since}`
-      : `nginx had it up to ${fact.until}`;
+    since !== null && atLeast(version, since) === 'no'
+      ? `nginx has it since ${since}`
+      : `nginx had it up to ${until}`;
   refuse(
     reading,
     statement,
     'nginx-unknown-directive',
-    `unknown directive "${fact.name}": ${why}, and this one is ${formatRange(reading.version)}`,
-    fact.name === 'ssl' ? { fixes: [removalFix(statement, 'Remove it, and write "listen … ssl"')] } : {},
+    `unknown directive "${name}": ${why}, and this one is ${formatRange(version)}`,
+    name === 'ssl' ? { fixes: [removalFix(statement, 'Remove it, and write "listen … ssl"')] } : {},
   );
   return true;
+}
+
+/** Whether all, no or some versions of the range have it. */
+function presence(version: VersionRange, { since, until }: DirectiveFact): Answer {
+  const begun = since === null ? 'yes' : atLeast(version, since);
+  return until === null ? begun : both(begun, not(atLeast(version, nextAfter(until))));
 }
 
 /** The smallest version above one. */
