@@ -38,6 +38,12 @@ const ingress: AccessFormat = accessFormat(
   '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent "$http_referer" "$http_user_agent" $request_length $request_time [$proxy_upstream_name] [$proxy_alternative_upstream_name] $upstream_addr $upstream_response_length $upstream_response_time $upstream_status $req_id',
 );
 
+/** The common log format: `combined` without its end, or cut before it. */
+const common: AccessFormat = accessFormat(
+  'common',
+  '$remote_addr - $remote_user [$time_local] "$request" $status $body_bytes_sent ',
+);
+
 /** The format that a `log_format` directive's joined arguments describe. */
 export function accessFormat(name: string, text: string): AccessFormat {
   const pieces: ({ text: string } | { variable: string })[] = [];
@@ -135,7 +141,7 @@ function formatted(line: string, formats: readonly AccessFormat[]): ReadonlyMap<
 
 /** `combined`, with whatever `key=value` pairs a site has appended to it. */
 function known(line: string): ReadonlyMap<string, string> | null {
-  const variables = byFormat(line, combined, false);
+  const variables = byFormat(line, combined, false) ?? byFormat(`${line} `, common, false);
   // What stands in front of the address, a wrapper or a `vhost_combined`'s name, ends in a blank.
   const front = variables?.get('remote_addr')?.split(/\s+/) ?? [];
   const address = front.at(-1) ?? '';

@@ -162,7 +162,10 @@ const clientSocket: Signature = {
     'm1707',
   ],
   when: (seen) =>
-    seen.line.client !== null && (seen.upstream === null || !/upstream/.test(seen.line.action ?? '')),
+    seen.line.client !== null &&
+    seen.errno !== 'EIO' &&
+    seen.errno !== 'EMSGSIZE' &&
+    (seen.upstream === null || !/upstream/.test(seen.line.action ?? '')),
   meaning:
     'Reading from or writing to the client failed: it reset the connection or is gone. At level info that is everyday; the app’s work for it was lost.',
   outcome: () => clientClosed,

@@ -670,6 +670,15 @@ function filled(sentence: string, args: readonly string[]): string {
   return isWhole ? text : '';
 }
 
+/** What the first fitting sentence of a table says of a message, with the message's values; or null. */
+export function said(
+  table: readonly (readonly [RegExp, string])[],
+  { args, line: { message } }: Seen,
+): string | null {
+  const found = table.find(([words]) => words.test(message))?.[1];
+  return found === undefined ? null : filled(found, args) || null;
+}
+
 export function lookAt(seen: Seen): readonly string[] {
   if (seen.line.config === null) return ['nginx -t'];
   const { file, line } = seen.line.config;

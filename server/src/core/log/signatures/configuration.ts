@@ -1,8 +1,8 @@
 // What nginx says of its configuration when it starts, reloads or tests it.
 import { sh } from '../commands.ts';
-import { nginxClosed, type Signature } from '../signature.ts';
+import { nginxClosed, type Seen, type Signature } from '../signature.ts';
 import type { Template } from '../templates.ts';
-import { lookAt, STOPS, signatures as values } from './configuration-values.ts';
+import { lookAt, STOPS, said, signatures as values } from './configuration-values.ts';
 
 const BEGINNER = 'https://nginx.org/en/docs/beginners_guide.html#conf_structure';
 const DIRECTIVES = 'https://nginx.org/en/docs/dirindex.html';
@@ -44,6 +44,15 @@ const bindRefused: Signature = {
     /^bind\(\) to|^listen\(\) to|^socket\(\) %V failed|^setsockopt\((?:SO_REUSEADDR|SO_REUSEPORT|IPV6_V6ONLY)|^ioctl\(FIONBIO\) %V|^chmod\(\) "%s" failed$|inherited sockets? |^bind\(%V\)/,
   meaning:
     'The system refused the listening socket: a port below 1024 without the right (13), an address that this machine does not have (99), or no IPv6 (97).',
+  answer: ({ args, errno }) => {
+    const where = args[0] || 'the address';
+    if (errno === 'EACCES')
+      return `nginx may not listen on ${where}: ports below 1024 are for root or CAP_NET_BIND_SERVICE (in a container with a user of its own take 8080), and SELinux allows only the ports it knows. ${STOPS}`;
+    if (errno === 'EADDRNOTAVAIL')
+      return `This machine has no address ${where}: it is another’s, or the network was not up yet when nginx started. ${STOPS}`;
+    if (errno === 'EAFNOSUPPORT') return `This system has no IPv6: take ${where} out. ${STOPS}`;
+    return bindRefused.meaning;
+  },
   outcome: refuses,
   next: (seen) => ['ip -br addr', 'id', ...lookAt(seen)],
   remedy:
@@ -88,6 +97,12 @@ const faults: readonly (readonly [RegExp, string])[] = [
   [/^too long parameter/, 'A quote is not closed, so that nginx takes everything behind it for one word.'],
 ];
 
+/** A table's sentence, and what becomes of nginx. */
+function stopping(table: readonly (readonly [RegExp, string])[], seen: Seen): string | null {
+  const sentence = said(table, seen);
+  return sentence === null ? null : seen.line.level === 'warn' ? sentence : `${sentence} ${STOPS}`;
+}
+
 const syntax: Signature = {
   id: 'config-syntax',
   title: 'The configuration’s syntax is broken',
@@ -97,10 +112,7 @@ const syntax: Signature = {
     /^unexpected (?:"|end)|is not terminated by|has no opening|^too long parameter|block directives are not supported|^directive "%s"/,
   meaning:
     'A brace, a semicolon or a quote is missing or one too many. nginx names the line where it noticed, which is often after the fault.',
-  answer: ({ line: { message } }) => {
-    const said = faults.find(([words]) => words.test(message))?.[1];
-    return said === undefined ? syntax.meaning : `${said} ${STOPS}`;
-  },
+  answer: (seen) => stopping(faults, seen) ?? syntax.meaning,
   outcome: refuses,
   next: lookAt,
   remedy: 'Look at the named line and the ones above it: the missing ; or } is mostly there.',
@@ -129,6 +141,19 @@ const context: Signature = {
   references: [DIRECTIVES],
 };
 
+const collisions: readonly (readonly [RegExp, string])[] = [
+  [
+    /^duplicate upstream/,
+    'The upstream «{0}» is defined twice; often one file is included under two names (a backup copy in conf.d or sites-enabled).',
+  ],
+  [
+    /duplicate default server/,
+    'Two servers call themselves default_server of {0}. One file too many is included, or the package’s own default site is still there.',
+  ],
+  [/^duplicate location/, 'The location «{0}» stands twice in one server, perhaps once in an included file.'],
+  [/duplicate listen/, 'One server listens twice on {0}, or two with different options.'],
+];
+
 const locations: Signature = {
   id: 'location-conflict',
   title: 'Two locations, servers or upstreams collide',
@@ -138,10 +163,11 @@ const locations: Signature = {
     /duplicate (?:location|upstream|default server|listen)|duplicate default|location "%V"|conflicting|invalid location modifier|"%V" address and port pair|duplicate zone|duplicate "log_format"|duplicate thread pool|^the duplicate|is already (?:declared|bound|used|loaded)|already defined|options redefined|duplicate "%V"/,
   meaning:
     'The same name or pattern is defined twice, or a location can’t be where it is. With «conflicting server name … ignored» nginx goes on and uses the first one: requests for that name never reach the second.',
-  answer: ({ line: { message } }) => {
-    const [, name, address] = /^conflicting server name "([^"]*)" on (\S+), ignored/.exec(message) ?? [];
+  answer: (seen) => {
+    const [, name, address] =
+      /^conflicting server name "([^"]*)" on (\S+), ignored/.exec(seen.line.message) ?? [];
     return name === undefined
-      ? locations.meaning
+      ? (stopping(collisions, seen) ?? locations.meaning)
       : `Two servers have the name «${name}» on ${address}. nginx uses the one it read first; what the other one says for this name is ignored. Files are read in alphabetical order.`;
   },
   outcome: (seen) =>
@@ -156,6 +182,34 @@ const locations: Signature = {
   references: ['https://nginx.org/en/docs/http/server_names.html'],
 };
 
+const unusable: readonly (readonly [RegExp, string])[] = [
+  [
+    /^getpwnam/,
+    'There is no user «{0}» on this machine (Debian’s is www-data, nginx.org’s and Alpine’s nginx): correct the user directive.',
+  ],
+  [/^getgrnam/, 'There is no group «{0}» on this machine: correct the user directive.'],
+  [
+    /undefined symbol|version mismatch|wrong ELF/,
+    'The module {0} does not fit this nginx or misses a library: it was built for another version.',
+  ],
+  [
+    /^dlopen/,
+    'The module {0} can’t be loaded: its package is not installed, or the path is another one here.',
+  ],
+];
+const absent: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:open|stat|fstat|opendir|glob)\(\) "/,
+    'There is no {0}: a misspelt path, a file that was not mounted into the container, or one that has yet to be made (relative paths begin at the prefix of `nginx -V`).',
+  ],
+];
+const closed: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:open|stat|fstat|opendir|read)\(\) "/,
+    'Who starts nginx may not read {0}: a test without sudo, or SELinux.',
+  ],
+];
+
 const includeMissing: Signature = {
   id: 'config-file-missing',
   title: 'A file that the configuration names can’t be read',
@@ -168,6 +222,10 @@ const includeMissing: Signature = {
     (startup(t) || t.area === 'core' || t.levels.includes('crit') || t.levels.includes('alert')),
   meaning:
     'A file, module, user or group that the configuration names does not exist or can’t be read by who starts nginx.',
+  answer: (seen) => {
+    const why = seen.errno === 'ENOENT' ? absent : seen.errno === 'EACCES' ? closed : [];
+    return stopping([...unusable, ...why], seen) ?? includeMissing.meaning;
+  },
   outcome: refuses,
   next: (seen) => [`ls -l ${sh(seen.args[0] ?? '/etc/nginx')}`, ...lookAt(seen)],
   remedy:
@@ -179,6 +237,26 @@ const includeMissing: Signature = {
   ],
   references: ['https://nginx.org/en/docs/ngx_core_module.html#include'],
 };
+
+const passes: readonly (readonly [RegExp, string])[] = [
+  [
+    /may not have port/,
+    'The upstream «{0}» has its ports in its servers; the directive that uses it names only «{0}», without «:{1}».',
+  ],
+  [
+    /cannot have URI part/,
+    'In a regex or named location, an if or limit_except nginx can’t replace a part of the path, so the address may have no path there, not even a «/» at its end.',
+  ],
+  [/no servers are inside/, 'An upstream block has no server in it.'],
+  [
+    /invalid URL prefix/,
+    'The address has to begin with http:// or https:// (fastcgi_pass and stream take none).',
+  ],
+  [/no host in upstream/, 'There is no host in «{0}».'],
+  [/invalid port in upstream/, 'The port in «{0}» is none.'],
+  [/no port in upstream/, 'In stream every address needs a port: «{0}» has none.'],
+  [/no resolver defined/, 'Names that may change (resolve, or a variable) need a resolver directive.'],
+];
 
 const upstreamBlock: Signature = {
   id: 'upstream-config',
@@ -192,6 +270,7 @@ const upstreamBlock: Signature = {
     ),
   meaning:
     'nginx can’t use an upstream or a pass directive as written: no server in it, a port or scheme missing, a URI where none may be, or names without a resolver.',
+  answer: (seen) => stopping(passes, seen) ?? upstreamBlock.meaning,
   outcome: refuses,
   next: lookAt,
   remedy: 'See the message: it names the upstream and what is missing.',
@@ -242,6 +321,33 @@ const buffers: Signature = {
   references: ['https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_busy_buffers_size'],
 };
 
+const harmless: readonly (readonly [RegExp, string])[] = [
+  [
+    /^the "user" directive makes sense only/,
+    'nginx was not started by root, so its workers stay the user it was started as, and the user directive does nothing. That is usual in containers with a user of their own; what matters is whether that user may read and write what it needs.',
+  ],
+  [
+    /"listen \.\.\. http2" directive is deprecated/,
+    'From nginx 1.25.1 on HTTP/2 is switched on by «http2 on;» in the server instead of «http2» in listen. Both work today.',
+  ],
+  [
+    /^duplicate MIME type/,
+    'text/html (or another type) is in the list twice; it is always included. Take it out of gzip_types, sub_filter_types or the like; nothing breaks.',
+  ],
+  [
+    /^protocol options redefined/,
+    'Two servers on {0} give different options in listen (ssl, http2, …): the last one counts for both. Write the same ones everywhere.',
+  ],
+  [
+    /^load balancing method redefined/,
+    'A line like least_conn stands after keepalive, which it undoes. Put keepalive last in the upstream.',
+  ],
+  [
+    /"ssl" directive is deprecated/,
+    'Write «listen 443 ssl;» instead of «ssl on;»: newer versions refuse the old form.',
+  ],
+];
+
 const deprecated: Signature = {
   id: 'directive-deprecated',
   title: 'A setting is out of date or has no effect',
@@ -251,6 +357,7 @@ const deprecated: Signature = {
     /deprecated|obsolete|is ignored, you need|not supported.*ignored|ignored$|, ignored|superseded|is unsupported, use|are not supported, use|has been changed in|may be used only on "http"|should be absolute|redefined$|suspicious symbols|strange symbols|meaningless|must go after|does not support sticky|no "\w+_cache_key"|"%s" is not supported|is not supported with|duplicate (?:MIME type|extension|extention|value)|without PCRE JIT|does not support JIT|JIT compiler|pcre2_jit|use "\$body_bytes_sent"|is useless|number of the "?worker_processes|number of "worker_processes"|not pushed/,
   meaning:
     'nginx goes on, but this line of the configuration is old, doubled, or does nothing on this system. Worth tidying up before an upgrade turns it into an error.',
+  answer: (seen) => said(harmless, seen) ?? deprecated.meaning,
   outcome: () => ({ status: null, closedBy: null, retry: null }),
   next: lookAt,
   examples: [

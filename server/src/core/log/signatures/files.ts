@@ -178,6 +178,29 @@ const shortFile: Signature = {
   references: [`${CORE}#sendfile`],
 };
 
+const diskFailed: Signature = {
+  id: 'disk-read-failed',
+  title: 'The disk failed to give a file',
+  family: 'files',
+  urgency: 'act',
+  templates:
+    /^(?:sendfile|sendfilev|SSL_sendfile|pread|read|pwrite|write|pwritev|writev)\(\) (?:"%[sV]" )?failed$/,
+  when: (seen) => seen.errno === 'EIO',
+  meaning:
+    'The system reported an input or output error (5) for a file that nginx was sending or writing: a failing disk, a network file system that went away, or a broken volume. The client gets a cut answer.',
+  outcome: (seen) =>
+    served(seen)
+      ? { status: { value: 200, certain: false }, closedBy: 'kernel', retry: 'No.' }
+      : { status: null, closedBy: null, retry: null },
+  next: () => ["dmesg -T | grep -iE 'i/o error|nvme|ata[0-9]|ext4|xfs|nfs' | tail -20", 'findmnt', 'df -h'],
+  remedy: 'Look at the kernel’s log for that disk; move the files, then replace it or mount it anew.',
+  verdict: 'The machine’s storage; neither nginx nor the app.',
+  examples: [
+    '2026/11/22 10:11:12 [alert] 31#31: *7 sendfile() failed (5: Input/output error) while sending response to client, client: 203.0.113.7, server: example.com, request: "GET /logo.png HTTP/1.1", host: "example.com"',
+  ],
+  references: ['https://man7.org/linux/man-pages/man2/sendfile.2.html'],
+};
+
 const logFile: Signature = {
   id: 'log-write-failed',
   title: 'nginx can’t write a log',
@@ -198,6 +221,7 @@ const logFile: Signature = {
 
 /** In the order in which they are tried. */
 export const signatures: readonly Signature[] = [
+  diskFailed,
   fileMissing,
   fileForbidden,
   directoryIndex,

@@ -83,6 +83,26 @@ const quic: Signature = {
   references: ['https://www.rfc-editor.org/rfc/rfc9000'],
 };
 
+const packetNotSent: Signature = {
+  id: 'udp-packet-not-sent',
+  title: 'A UDP packet could not be sent',
+  family: 'http3-client',
+  urgency: 'notice',
+  templates: ['m1662', 'm1798', 'm1762'],
+  when: ({ line, errno }) =>
+    line.client !== null && (errno === 'EMSGSIZE' || line.message.startsWith('sendmsg()')),
+  meaning:
+    'The system did not take a UDP packet for this client (HTTP/3, or a UDP stream). «Message too long» (90) means that it is larger than the way to the client lets through, as in a VPN or tunnel; the client falls back to HTTP/2.',
+  next: () => ['ip link | grep mtu', inForce('quic', 'http3')],
+  remedy:
+    'One client now and then is its network. For all of them: look at the MTU of this machine’s interface.',
+  verdict: 'The network between nginx and the client.',
+  examples: [
+    '2026/11/22 10:11:12 [alert] 31#31: *7 sendmsg() failed (90: Message too long) while sending response to client, client: 203.0.113.7, server: example.com, request: "GET / HTTP/3.0", host: "example.com"',
+  ],
+  references: ['https://www.rfc-editor.org/rfc/rfc9000#section-14'],
+};
+
 const responseHeader: Signature = {
   id: 'response-header-too-long-http2',
   title: 'A response header is too long for HTTP/2',
@@ -100,4 +120,12 @@ const responseHeader: Signature = {
 };
 
 /** In the order in which they are tried. */
-export const signatures: readonly Signature[] = [flood, responseHeader, quicBpf, http3, quic, http2];
+export const signatures: readonly Signature[] = [
+  packetNotSent,
+  flood,
+  responseHeader,
+  quicBpf,
+  http3,
+  quic,
+  http2,
+];

@@ -43,13 +43,14 @@ const notWritable: Signature = {
   title: 'nginx can’t make its pid file or a temporary folder',
   family: 'lifecycle-pid',
   urgency: 'act',
-  templates: ['m0035', 'm0149'],
+  templates: ['m0035', 'm0143', 'm0149'],
   when: ({ args, line, errno }) =>
-    errno !== 'ENOENT' && (line.message.startsWith('mkdir') || /\.pid$/.test(args[0] ?? '')),
+    line.request === null &&
+    (line.message.startsWith('mkdir') || (errno !== 'ENOENT' && /\.pid$/.test(args[0] ?? ''))),
   meaning:
     'At its start nginx writes a pid file and makes its folders for temporary files. Here it may not: it does not run as root (a container with a user of its own, a test without sudo), or the file system is read-only.',
   answer: ({ args, errno }) =>
-    `nginx can’t make ${args[0] || 'its pid file or a folder'}: ${errno === 'EROFS' ? 'the file system is read-only there (readOnlyRootFilesystem, `docker run --read-only`)' : 'it does not run as root (a container with a user of its own, a test without sudo), or the folder belongs to somebody else'}. It does not start.`,
+    `nginx can’t make ${args[0] || 'its pid file or a folder'}: ${errno === 'ENOENT' ? 'the folder above it does not exist (a volume mounted over it, or a package that was not installed)' : errno === 'EROFS' ? 'the file system is read-only there (readOnlyRootFilesystem, `docker run --read-only`)' : 'it does not run as root (a container with a user of its own, a test without sudo), or the folder belongs to somebody else'}. It does not start.`,
   outcome: () => nginxClosed,
   next: ({ args }) => [`ls -ld ${sh((args[0] ?? '/run/nginx.pid').replace(/\/[^/]*$/, '') || '/')}`, 'id'],
   remedy:

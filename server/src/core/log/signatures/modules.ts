@@ -88,7 +88,8 @@ const luaSocket: WordedSignature = {
   family: 'lua',
   urgency: 'act',
   templates: [],
-  words: /^lua (?:tcp|udp) socket (?:connect|read|write|send|receive|queued|handshake|buffer)/,
+  words:
+    /^lua (?:tcp|udp) socket (?:connect|read|write|send|receive|queued|handshake|buffer)|^attempt to (?:send|receive) data on a closed socket/,
   meaning:
     'A cosocket of a Lua handler (Redis, a database, an auth service) timed out or was refused. What becomes of the request is the Lua code’s to say.',
   outcome: () => NOTHING,
@@ -190,6 +191,27 @@ const ingressReload: WordedSignature = {
   references: [INGRESS],
 };
 
+const serviceFailed: WordedSignature = {
+  id: 'nginx-service-failed',
+  title: 'systemd could not start or reload nginx',
+  family: 'lifecycle-service',
+  urgency: 'act',
+  templates: [],
+  words:
+    /\bnginx\.service: (?:[Cc]ontrol process exited|Failed with result|start operation timed out|Can't open PID file)|Failed to (?:start|reload) (?:nginx|[^\n]{0,20}A high performance web server)|Exec(?:Start|StartPre|Reload)=\S*nginx [^\n]{0,200}status=1\/FAILURE|Job for nginx\.service failed/,
+  meaning:
+    'systemd ran nginx, and it ended with an error or did not report in time. The reason is not in this line but in nginx’s own [emerg] line beside it. After a failed reload the old nginx goes on; after a failed start none runs.',
+  next: () => ['nginx -t', 'journalctl -u nginx -n 30 --no-pager', 'ps -C nginx -o pid,ppid,lstart,args'],
+  remedy:
+    'Mend what `nginx -t` names and start it again. If the test is fine: another process has the port, or the unit’s PIDFile is not the pid of nginx.conf.',
+  verdict: 'nginx’s configuration or the machine; not your app.',
+  examples: [
+    'Nov 22 10:11:12 vps systemd[1]: nginx.service: Control process exited, code=exited, status=1/FAILURE',
+    'Nov 22 10:11:12 vps systemd[1]: Failed to start nginx.service - A high performance web server and a reverse proxy server.',
+  ],
+  references: ['https://nginx.org/en/docs/switches.html'],
+};
+
 /** Messages inside an nginx line, in the order in which they are tried. */
 export const worded: readonly WordedSignature[] = [
   luaRuntime,
@@ -200,6 +222,6 @@ export const worded: readonly WordedSignature[] = [
   modSecurity,
 ];
 /** Whole lines of the ingress controller. */
-export const controller: readonly WordedSignature[] = [noEndpoints, ingressReload];
+export const controller: readonly WordedSignature[] = [noEndpoints, ingressReload, serviceFailed];
 
 export const signatures: readonly Signature[] = [...worded, ...controller];

@@ -21,7 +21,9 @@ export function inBody(seen: Seen): boolean {
   );
 }
 
-const atUpstream = (seen: Seen): boolean => seen.upstream !== null || /upstream/.test(seen.line.action ?? '');
+/** nginx writes a broken socket at level info where it is the client's, and at error where it is the upstream's. */
+const atUpstream = (seen: Seen): boolean =>
+  seen.line.level !== 'info' && (seen.upstream !== null || /upstream/.test(seen.line.action ?? ''));
 
 const dropped = (seen: Seen): readonly string[] => [appLog(seen), ...killed(seen), ...timing(seen)];
 
@@ -92,7 +94,7 @@ const connectionReset: Signature = {
   title: 'The app’s side reset the connection',
   family: 'upstream-closed',
   urgency: 'act',
-  templates: ['m0807', 'm1760', 'm0414'],
+  templates: ['m0807', 'm1760', 'm0414', 'm1681'],
   when: (seen) => atUpstream(seen) && seen.errno !== null && RESET.has(seen.errno) && !inBody(seen),
   meaning:
     'nginx waited for the response header and got a TCP reset: the socket was destroyed while data was unread or under way. The client gets a 502, unless nginx could try again.',

@@ -277,6 +277,12 @@ const connectFailed: Signature = {
   when: (seen) => toUpstream(seen) && seen.errno !== 'ETIMEDOUT',
   meaning:
     'The kernel refused nginx’s connection to the upstream for the reason in parentheses. The client gets a 502, unless another server answered.',
+  answer: (seen) => {
+    const reason = seen.line.errno === null ? '' : ` (${seen.line.errno.text})`;
+    return seen.errno === 'ECONNRESET'
+      ? `The connection to ${peerOf(seen)} was reset while nginx was still opening it for ${requestOf(seen)}: a proxy or firewall in between (a sidecar, kube-proxy) took it and dropped it, or the app’s queue is full and the kernel is set to reset.`
+      : `The kernel refused nginx’s connection to ${peerOf(seen)} for ${requestOf(seen)}${reason}.`;
+  },
   outcome: refused,
   suspects: [{ cause: 'unknown', weight: 20, why: 'See the kernel’s reason in parentheses.' }],
   next: (seen) => listening(seen),

@@ -116,6 +116,8 @@ const workerDied: Signature = {
     'A worker ended without being told to: signal 9 is a kill (mostly out of memory), 11 a crash in nginx or, far more often, in a third-party module. All its clients were cut off without a status; the master starts another.',
   answer: (seen) => {
     const signal = /signal (\d+)/.exec(seen.line.message)?.[1];
+    if (/fatal code/.test(seen.line.message))
+      return 'A worker could not do its first steps (change its user, open its files or its event method) and the master will not start it again. The reason is in the [emerg] or [alert] line just above; until it is mended nginx serves with fewer workers or none.';
     const why =
       signal === '9'
         ? 'killed from outside, mostly by the kernel for want of memory'
