@@ -6,8 +6,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Program } from './run.ts';
 
-export function ownPrograms(): readonly Program[] {
-  return globSync(join(import.meta.dirname, 'own/*.txt'))
+/** The programs of the folder `own`, or of one below it. */
+export function ownPrograms(below = ''): readonly Program[] {
+  return globSync(join(import.meta.dirname, 'own', below, '*.txt'))
     .sort()
     .flatMap((file) => readFileSync(file, 'utf8').split(/^(?==== )/m))
     .filter((text) => text.trim() !== '')

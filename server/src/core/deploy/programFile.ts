@@ -5,6 +5,7 @@ import { type Snapshot, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { type Program, programOf, shellWords } from './command.ts';
 import { absolute } from './dockerfile.ts';
+import { dotenvOf } from './dotenv.ts';
 import type { Mount, Stated } from './model.ts';
 import { type Package, packageOf } from './packageJson.ts';
 
@@ -20,6 +21,8 @@ export interface Standing {
 export interface StartedProgram {
   readonly program: Program;
   readonly environment: ReadonlyMap<string, Stated<string>>;
+  /** From files that it loads: what is already set stays. */
+  readonly loaded: ReadonlyMap<string, Stated<string>>;
   /** The package in which its script was found, or that holds its file. */
   readonly package: Package | null;
   readonly entryFile: FilePath | null;
@@ -63,8 +66,26 @@ export function startedProgram(
   }
   // Inside a script, paths are seen from its package; outside, from the working directory.
   const entryFile = program.entry === null ? null : entryFileOf(snapshot, program.entry, inPackage, standing);
+  const loaded = new Map<string, Stated<string>>();
+  for (const path of envFilesIn(all)) {
+    const file = inPackage === null ? workspacePath(absolute(path, standing.workdir), standing) : null;
+    const source = sourceOf(snapshot, file ?? resolvePath(folder ?? '', path));
+    for (const [name, stated] of source === null ? [] : dotenvOf(source))
+      if (!loaded.has(name)) loaded.set(name, stated);
+  }
   const owner = inPackage ?? (entryFile === null ? null : packageAbove(snapshot, entryFile));
-  return { program, environment, package: owner, entryFile, words: all };
+  return { program, environment, loaded, package: owner, entryFile, words: all };
+}
+
+/** `--env-file=x` of Node, `dotenv -e x --`: relative paths only. */
+function envFilesIn(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, i) => {
+    const inside = /^--env-file(?:-if-exists)?=(.+)$/.exec(word)?.[1];
+    const isOption =
+      /^--env-file(?:-if-exists)?$/.test(word) || (word === '-e' && /^dotenvx?$/.test(words[i - 1] ?? ''));
+    const path = inside ?? (isOption ? words[i + 1] : undefined);
+    return path === undefined || path.startsWith('/') ? [] : [path];
+  });
 }
 
 function entryFileOf(

@@ -1,9 +1,10 @@
 // systemd service units: what they start, as whom, with which variables, limits and restarts.
 import { memo } from '../base/memo.ts';
-import { nameOf, resolvePath } from '../base/path.ts';
+import { folderOf, nameOf, resolvePath } from '../base/path.ts';
 import { type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
-import { type Place, span } from '../base/span.ts';
-import { shellWords } from './command.ts';
+import { type FilePath, type Place, span } from '../base/span.ts';
+import { programOf, shellWords } from './command.ts';
+
 import { dotenvOf, mergedEnvironment } from './dotenv.ts';
 import type { Mount, Stated, Workload } from './model.ts';
 import { binaryBytesOf, millisOf } from './quantities.ts';
@@ -78,8 +79,28 @@ export function unitWorkload(
       command: { value: shellWords(start.value.replace(/^[-@:+!|]+/, '')), at: start.at },
       shell: false,
     },
-    standing: { workdir: workdir.startsWith('/') ? workdir : '/', mounts: mapped, fallback: null },
+    standing: {
+      workdir: workdir.startsWith('/') ? workdir : '/',
+      mounts: mapped,
+      fallback: runsNode(start.value) ? onlyPackage(snapshot) : null,
+    },
   });
+}
+
+function runsNode(command: string): boolean {
+  const { runtime, script } = programOf(shellWords(command));
+  return script !== null || (runtime !== null && runtime !== 'nginx');
+}
+
+/** The folder of the workspace's package, if it has exactly one: what else would a unit beside it start? */
+function onlyPackage(snapshot: Snapshot): FilePath | null {
+  let folder: FilePath | null = null;
+  for (const { file } of snapshot.files.sources()) {
+    if (nameOf(file) !== 'package.json') continue;
+    if (folder !== null) return null;
+    folder = folderOf(file);
+  }
+  return folder;
 }
 
 function environmentFile(

@@ -19,7 +19,11 @@ export function workloadOf(snapshot: Snapshot, said: Said): Workload {
   const started: StartedProgram | null =
     whole === null ? null : startedProgram(snapshot, whole.command.value, whole.command.at, standing);
   const program = started?.program ?? null;
-  const environment = new Map([...(said.environment ?? []), ...(started?.environment ?? [])]);
+  const environment = new Map([
+    ...(started?.loaded ?? []),
+    ...(said.environment ?? []),
+    ...(started?.environment ?? []),
+  ]);
   const options = environment.get('NODE_OPTIONS');
   const folder = folderOfProgram(started, standing);
   return {

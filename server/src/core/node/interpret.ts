@@ -1,9 +1,10 @@
 // Runs one program from its first file and says which servers it lets listen. The door of `core/node`.
 import type { SourceText } from '../base/source.ts';
 import { comparePlaces, type FilePath, type Place } from '../base/span.ts';
-import { type Abstract, constant, doubt, type Thing } from './abstract.ts';
+import { type Abstract, constant, doubt, readCell, type Thing } from './abstract.ts';
 import { anchorOf } from './anchor.ts';
 import { type ClassBody, instantiate } from './classes.ts';
+import { serveDefaultExport } from './frameworks/bun.ts';
 import type { Application } from './frameworks/express.ts';
 import { callFunction, type FunctionBody } from './functions.ts';
 import type { Listener, Trait } from './model.ts';
@@ -26,6 +27,8 @@ export function interpret(world: World, source: SourceText): Interpretation {
   const run = newRun(world, source.file);
   const module = newModule(run, source);
   runModule(run, module);
+  const exported = module.exports.cells.get('default');
+  if (exported !== undefined) serveDefaultExport(run, readCell(exported, [], null));
   drain(run);
   const called = run.servers.length;
   runUncalled(run, module);

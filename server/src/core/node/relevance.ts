@@ -8,7 +8,7 @@ export const listenPattern: string =
   '\\.listen\\b|\\bcreate(Secure)?Server\\b|\\bserve\\(|\\b(Bun|Deno)\\.serve\\b|(keepAlive|headers|request|connection|handler)Timeout|' +
   '\\.setTimeout\\(|connect-timeout|\\bNestFactory\\b|\\bFastifyAdapter\\b|\\bHapi\\b|\\bstartStandaloneServer\\b|' +
   '\\bIgnitor\\b|\\bRestApplication\\b|\\.lift\\(|\\b(http|https|http2)\\.Server\\b|\\bWebSocketServer\\b|' +
-  '\\bWebSocket\\.Server\\b|\\bsocket\\.io("|\')';
+  '\\bWebSocket\\.Server\\b|\\bapp\\.fetch\\b|\\bBun\\.|\\bsocket\\.io("|\')';
 
 /**
  * Every text that passes has one of these. Searching bytes for them is many times as fast as the pattern, and most
@@ -28,6 +28,8 @@ export const listenWords: readonly string[] = [
   'RestApplication',
   '.lift(',
   'socket.io',
+  'app.fetch',
+  'Bun.',
 ];
 
 const test = new RegExp(listenPattern);

@@ -30,6 +30,13 @@ export const bun: Library = {
   },
 };
 
+/** `export default { port, fetch }` of the file that Bun is started with: Bun serves it. */
+export function serveDefaultExport(run: Run, exported: Abstract | null): void {
+  const options = thingOf(exported);
+  if (options === null || !options.cells.has('port') || !options.cells.has('fetch')) return;
+  serve(run, { run, args: [options], places: [], self: null, at: options.at, isNew: false }, 'bun');
+}
+
 function environment(run: Run, of: Call | { readonly at: Call['at']; readonly key: string }): Abstract {
   const key = 'key' in of ? of.key : of.args[0]?.kind === 'primitive' ? String(of.args[0].value) : '';
   const value = run.world.environment(of.at.file, key);
