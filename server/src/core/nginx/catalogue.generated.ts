@@ -1168,7 +1168,7 @@ proxy	1b	l	1	c			1.27.4					host:port
 proxy_add_x_forwarded_for	38	2,0,1	1				0.1.0	0.3.35
 proxy_allow_upstream	38	0,1,2	1-	c			1.29.3					string ...
 proxy_bind	38	0,1,2	1-2		bind	d	0.8.22					address [transparent] | off
-proxy_bind	39	a,b	1-2		custom	d	1.9.2					address [transparent] | off
+proxy_bind	39	a,b	1-2		bind	d	1.9.2					address [transparent] | off
 proxy_bind_dynamic	38	0,1,2	1	fc	flag		1.29.3				off	on | off
 proxy_bind_dynamic	39	a,b	1	fc	flag		1.29.3				off	on | off
 proxy_buffer	37	c,d	1		size	d	0.5.15				4k|8k	size
@@ -1202,7 +1202,7 @@ proxy_cookie_flags	38	0,1,2	1-4		custom	d	1.19.3				off	off | cookie [flag ...]
 proxy_cookie_path	38	0,1,2	1-2		custom	d	1.1.15				off	off ;; path replacement
 proxy_default_expires	38	2,0,1	1				0.1.0	0.3.35
 proxy_download_rate	39	a,b	1		complex-size	d	1.9.3				0	rate
-proxy_downstream_buffer	39	a,b	1	u			1.9.0
+proxy_downstream_buffer	39	a,b	1	u	size	d	1.9.0
 proxy_force_ranges	38	0,1,2	1	f	flag	d	1.7.7				off	on | off
 proxy_half_close	39	a,b	1	f	flag	d	1.21.4				off	on | off
 proxy_header_buffer_size	38	2,0,1	1				0.1.0	0.7.0
@@ -1310,7 +1310,7 @@ proxy_temp_path	38	0,1,2	1-4		path	d	0.1.0				proxy_temp	path [level1 [level2 [l
 proxy_timeout	37	c,d	1		time-ms	d	0.5.15				24h	timeout
 proxy_timeout	39	a,b	1		time-ms	d	1.9.0				10m	timeout
 proxy_upload_rate	39	a,b	1		complex-size	d	1.9.3				0	rate
-proxy_upstream_buffer	39	a,b	1	u			1.9.0
+proxy_upstream_buffer	39	a,b	1	u	size	d	1.9.0
 proxy_upstream_fail_timeout	38	2,0,1	1				0.3.2	0.8.37
 proxy_upstream_max_fails	38	2,0,1	1				0.3.2	0.8.37
 proxy_use_stale	38	2,0,1	0-				0.1.0	0.3.35
@@ -1594,8 +1594,8 @@ ssi_min_file_chunk	40	0,1,2	1		size	d	0.1.23				1k	size
 ssi_silent_errors	40	0,1,2	1	f	flag	d	0.1.23				off	on | off
 ssi_types	40	0,1,2	1-		mime-types	a	0.1.38				text/html	mime-type ...
 ssi_value_length	40	0,1,2	1		size	d	0.3.16				256	length
-ssl	42	0,1	1	f	flag		0.1.0	1.25.0	1.15.0		off	on | off
-ssl	43	c,d	1	f	flag		0.1.44	1.25.0	1.15.0		off	on | off
+ssl	42	0,1	1	f	flag	d	0.1.0	1.25.0	1.15.0		off	on | off
+ssl	43	c,d	1	f	flag	d	0.1.44	1.25.0	1.15.0		off	on | off
 ssl_alpn	44	a,b	1-		custom	d	1.21.4					protocol ...
 ssl_buffer_size	42	0,1	1		size	d	1.5.9				16k	size
 ssl_certificate	42	0,1	1		string-list	a	0.1.0					file

@@ -50,7 +50,8 @@ export function readEscape(pattern: string, at: number): Escape {
       return rest === '' ? broken('\\c at end of pattern') : item(1);
     case 'p':
     case 'P':
-      if (!/^(\{|[CLMNPSZ])/.test(rest)) return broken('unknown property after \\P or \\p');
+      // Small letters are a newer release's.
+      if (!/^(\{|[CLMNPSZclmnpsz])/.test(rest)) return broken('unknown property after \\P or \\p');
       if (rest.startsWith('{') && !rest.includes('}')) return broken('malformed \\P or \\p sequence');
       return item(rest.startsWith('{') ? rest.indexOf('}') + 1 : 1);
     case 'x':

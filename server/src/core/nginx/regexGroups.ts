@@ -49,6 +49,7 @@ export function readGroupStart(pattern: string, at: number, captures: number): G
     if (next === ':') return { end, captures: false, opens: 'plain', options };
     return next === '' ? 'missing closing parenthesis' : 'unrecognized character after (? or (?-';
   }
+  if (kind === '(' && /^[^\w?<'+\-*&]/.test(pattern.slice(at + 3, at + 4))) return 'subpattern name expected';
   if (kind === '(' && /^\?(?!=|!|<=|<!|C)/.test(pattern.slice(at + 3, at + 6))) {
     return 'atomic assertion expected after (?( or (?(?C)';
   }

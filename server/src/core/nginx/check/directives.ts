@@ -43,7 +43,7 @@ import {
   checkWorkerPriority,
   checkWorkerProcesses,
 } from './main.ts';
-import { checkBodyFilter, checkPeriodic, checkPreload, checkSharedDictionary } from './njs.ts';
+import { checkBodyFilter, checkEngine, checkPeriodic, checkPreload, checkSharedDictionary } from './njs.ts';
 import type { Reading, Statement } from './reading.ts';
 import { checkGzipDisable, checkSplitPathInfo } from './regexes.ts';
 import { checkResolver } from './resolvers.ts';
@@ -185,6 +185,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_xslt_module/xslt_param': readAll,
   'ngx_http_xslt_module/xslt_string_param': readAll,
   'ngx_http_geoip_module/geoip_proxy': checkGeoipProxy,
+  '*/js_engine': checkEngine,
   '*/js_periodic': checkPeriodic,
   '*/js_preload_object': checkPreload,
   '*/js_shared_dict_zone': checkSharedDictionary,

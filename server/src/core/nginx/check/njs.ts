@@ -14,6 +14,13 @@ export function checkPeriodic(reading: Reading, statement: Statement): void {
   checkParameters(reading, statement, statement.directive.args.slice(1), PERIODIC);
 }
 
+/** The engines that a build may have; which it has, it alone knows. */
+export function checkEngine(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || /^(njs|qjs)$/.test(word.value) || isOpaque(statement, word)) return;
+  refuse(reading, statement, 'nginx-value', `invalid value "${word.value}": it is njs or qjs`, { at: word });
+}
+
 export function checkBodyFilter(reading: Reading, statement: Statement): void {
   const table: ParameterTable = { 'buffer_type=': (value) => value === 'string' || value === 'buffer' };
   const message = (word: Word, name: string | null): string =>
