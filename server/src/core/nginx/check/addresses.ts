@@ -94,20 +94,18 @@ function fourAddress(text: string, use: AddressUse): Address | AddressFault {
     const read = ports(text, use);
     return 'fault' in read ? read : { kind: 'any', host: '*', ...read, uri };
   }
-  let read: { readonly port: number | null; readonly lastPort: number | null } = {
-    port: null,
-    lastPort: null,
-  };
+  let port: number | null = null;
+  let lastPort: number | null = null;
   if (colon !== -1) {
     const found = ports(text.slice(colon + 1, end), use);
     if ('fault' in found) return found;
-    read = found;
+    ({ port, lastPort } = found);
   }
   const host = text.slice(0, colon === -1 ? end : colon).toLowerCase();
   if (host === '') return { fault: 'no host' };
-  if (use === 'listen' && host === '*') return { kind: 'any', host, ...read, uri };
-  if (isFourAddress(host)) return { kind: host === '0.0.0.0' ? 'any' : 'ip', host, ...read, uri };
-  return { kind: 'name', host, ...read, uri };
+  if (use === 'listen' && host === '*') return { kind: 'any', host, port, lastPort, uri };
+  if (isFourAddress(host)) return { kind: host === '0.0.0.0' ? 'any' : 'ip', host, port, lastPort, uri };
+  return { kind: 'name', host, port, lastPort, uri };
 }
 
 /** Four decimal numbers up to 255; nginx reads none as zero. */

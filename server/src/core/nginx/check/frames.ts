@@ -1,7 +1,7 @@
 // The frame that nginx opens for a block, and what it reads of the block's own words.
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import { checkLimitExcept, openLocation } from './locations.ts';
-import type { Frame, Protocol, Reading, Server, Statement } from './reading.ts';
+import type { Frame, Protocol, Reading, Statement } from './reading.ts';
 import { checkIf } from './rewrites.ts';
 import { openUpstream } from './upstreams.ts';
 
@@ -13,41 +13,35 @@ export function openFrame(
 ): Frame {
   const { directive, frame } = statement;
   const name = directive.name.value;
-  const base = {
+  // Thousands are opened at a keystroke: one literal, since spreads take five times as long.
+  const inner: { -readonly [K in keyof Frame]: Frame[K] } = {
     contexts,
     parent: frame,
     opener: statement,
-    seen: new Map<string, Statement>(),
+    seen: new Map(),
     repeats: null,
-    inner: [],
-  };
-  const inherited = {
     protocol: frame.protocol,
     server: frame.server,
     location: frame.location,
     upstream: null,
+    inner: [],
   };
   if (name === 'http' || name === 'stream' || name === 'mail') {
-    return { ...base, ...inherited, protocol: newProtocol(name) };
-  }
-  if (name === 'upstream') return { ...base, ...inherited, upstream: openUpstream(reading, statement) };
-  if (name === 'server') {
-    const inner: Frame & { server: Server | null } = { ...base, ...inherited };
-    const server: Server = { opener: statement, frame: inner, listens: [], names: [] };
-    (inner as { server: Server | null }).server = server;
-    frame.protocol?.servers.push(server);
-    return inner;
-  }
-  if (name === 'location') {
-    return { ...base, ...inherited, location: fact === null ? null : openLocation(reading, statement) };
-  }
-  if (name === 'if' && fact !== null) checkIf(reading, statement);
-  if (name === 'limit_except' && fact !== null) checkLimitExcept(reading, statement);
-  if (name === 'if' || name === 'limit_except') {
+    inner.protocol = newProtocol(name);
+  } else if (name === 'upstream') {
+    inner.upstream = openUpstream(reading, statement);
+  } else if (name === 'server') {
+    inner.server = { opener: statement, frame: inner, listens: [], names: [] };
+    frame.protocol?.servers.push(inner.server);
+  } else if (name === 'location') {
+    inner.location = fact === null ? null : openLocation(reading, statement);
+  } else if (name === 'if' || name === 'limit_except') {
+    if (fact !== null && name === 'if') checkIf(reading, statement);
+    if (fact !== null && name === 'limit_except') checkLimitExcept(reading, statement);
     const outer = frame.location ?? { name: '', kind: 'prefix' as const, noname: true };
-    return { ...base, ...inherited, location: { ...outer, noname: true } };
+    inner.location = { ...outer, noname: true };
   }
-  return { ...base, ...inherited };
+  return inner;
 }
 
 export function newProtocol(name: 'http' | 'stream' | 'mail'): Protocol {
