@@ -15,16 +15,18 @@ import { placeKey, type Reading, replaceFix, type Sources, type Statement, termi
  * the one at which nginx stops; none is where the configuration is a fragment of unknown surroundings or a template.
  */
 export function checkNginx(config: NginxConfig, version: VersionRange | null): readonly Finding[] {
-  const included = includedFiles(config.main);
+  const included = includedFiles(config);
   const problems = new Map<string, IncludeProblem>();
   for (const problem of config.problems)
     problems.set(placeKey(problem.at.file, problem.at.span.start), problem);
-  const as = (reading: Sources['reading']): Reading =>
-    readConfiguration({ config, included, problems, reading }, newReading(config, version));
   const trees = [...config.trees.values()];
+  const damaged = trees.some((tree) => tree.read !== tree.root);
+  const as = (reading: Sources['reading']): Reading => {
+    const stops = damaged && reading === 'read';
+    return readConfiguration({ config, included, problems, reading, stops }, newReading(config, version));
+  };
   const read = as('read');
   const stop = read.findings.findIndex((finding) => finding.severity === 'error');
-  const damaged = trees.some((tree) => tree.read !== tree.root);
   if (!damaged) return marked(read.findings, stop, trees);
   // A directive that runs on over the next line may still be what nginx accepts.
   if (stop === -1) return read.findings;
@@ -148,6 +150,7 @@ function newReading(config: NginxConfig, version: VersionRange | null): Reading 
     unknownModules: config.kind === 'main' && loadsModulesOfOthers(config),
     missingFiles: false,
     culprits: new Map(),
+    refused: false,
     rootContexts: config.kind === 'main' ? ['main'] : fragmentContexts(config),
   };
 }
@@ -167,8 +170,9 @@ const ownModule =
   /(?:^|\/)ngx_(?:mail|stream|stream_geoip|stream_js|http_(?:geoip|image_filter|js|perl|xslt_filter))_module\.so$/;
 
 /** Which files each include brings in, as the expanded scopes show. */
-function includedFiles(main: Scope): ReadonlyMap<string, readonly FilePath[]> {
+function includedFiles({ main, files }: NginxConfig): ReadonlyMap<string, readonly FilePath[]> {
   const result = new Map<string, FilePath[]>();
+  if (files.length === 1) return result;
   let lastKey = '';
   let lastFile = '';
   const visit = (scope: Scope): void => {

@@ -68,6 +68,7 @@ function readFile(walk: Walk, file: FilePath, tree: NginxTree, frame: Frame): vo
 function readBlock(walk: Walk, file: FilePath, tree: NginxTree, block: Block, frame: Frame): void {
   const { reading, sources } = walk;
   for (const directive of block.directives) {
+    if (sources.stops && reading.refused) return;
     const statement: Statement = { directive, file, tree, frame };
     if (!directive.terminated) {
       // As nginx reads it, the text has given out here; as its author means it, only the `;` is missing.

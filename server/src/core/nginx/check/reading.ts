@@ -123,6 +123,8 @@ export interface Reading {
   /** A module or a file that nobody knows is in play: names may come from there. */
   unknownModules: boolean;
   missingFiles: boolean;
+  /** Whether an error was found: nginx reads no further. */
+  refused: boolean;
   /** The statement of each error, so that the second reading can leave out what the first has said. */
   readonly culprits: Map<Finding, Statement>;
   /** Where the root's directives may stand; empty: nobody knows. */
@@ -225,6 +227,7 @@ function report(
   };
   reading.findings.push(finding);
   reading.culprits.set(finding, statement);
+  if (severity === 'error') reading.refused = true;
 }
 
 function trim(at: Span): Span {
@@ -302,6 +305,8 @@ export interface Sources {
   readonly problems: ReadonlyMap<string, IncludeProblem>;
   /** As nginx reads it, up to the first fault of the syntax, or as its author means it. */
   readonly reading: 'read' | 'root';
+  /** Whether it ends with the first error, as nginx does, since the other reading says what comes later. */
+  readonly stops: boolean;
 }
 
 export function placeKey(file: FilePath, offset: number): string {
