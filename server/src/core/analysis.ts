@@ -44,6 +44,7 @@ export {
   renamable,
   renameEdits,
 } from './features/references.ts';
+export { settingActions } from './features/settingActions.ts';
 export { type SignatureHelp, signatureHelp } from './features/signature.ts';
 export { type Fold, folds, selections } from './features/structure.ts';
 export {

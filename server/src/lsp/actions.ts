@@ -1,6 +1,6 @@
 // Quick fixes and fix-all, computed from the state as it is now, never from what a diagnostic carried.
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
-import type { Analysis } from '../core/analysis.ts';
+import { type Analysis, settingActions } from '../core/analysis.ts';
 import type { Edit } from '../core/base/edit.ts';
 import type { Finding } from '../core/base/finding.ts';
 import type { SourceText } from '../core/base/source.ts';
@@ -24,7 +24,7 @@ export function codeActions(here: Here, range: Range, context: CodeActionContext
   const wants = (kind: string) =>
     context.only === undefined || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   return [
-    ...(wants(CodeActionKind.QuickFix) ? quickFixes(here, range) : []),
+    ...(wants(CodeActionKind.QuickFix) ? [...quickFixes(here, range), ...choices(here, range)] : []),
     ...refactorings(here, range).filter(({ kind }) => wants(kind ?? '')),
     ...(wants(fixAllKind) ? fixAll(here) : []),
   ];
@@ -41,6 +41,15 @@ function quickFixes({ analysis, view, file, source }: Here, range: Range): CodeA
         diagnostics: [toDiagnostic(finding, view, null)],
       })),
     );
+}
+
+/** What only a person knows, last: it goes into the settings file. */
+function choices({ analysis, view, file, source }: Here, range: Range): CodeAction[] {
+  return settingActions(analysis, file, toSpan(source, range)).map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    edit: toWorkspaceEdit(edits, view),
+  }));
 }
 
 function fixAll({ analysis, view, file }: Here): CodeAction[] {

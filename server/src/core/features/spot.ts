@@ -4,7 +4,7 @@ import { type Snapshot, sourceOf } from '../base/source.ts';
 import type { FilePath, Span } from '../base/span.ts';
 import type { VersionRange } from '../base/version.ts';
 import { parseNginx } from '../nginx/parser.ts';
-import type { NginxConfig, Scope, Use } from '../nginx/scopes.ts';
+import type { NginxConfig, Scope } from '../nginx/scopes.ts';
 import type { Block, Directive, NginxTree, Word } from '../nginx/tree.ts';
 import type { Topology } from '../topology/model.ts';
 
@@ -111,13 +111,6 @@ function findScopes(scope: Scope, file: FilePath, block: Block, found: Scope[]):
     if (inner === block) found.push(opens);
     else if (inner.start <= block.start && block.end <= inner.end) findScopes(opens, file, block, found);
   }
-}
-
-/** The uses of a directive that stands in a block of a file. */
-export function usesOf(ground: Ground, file: FilePath, block: Block, directive: Directive): readonly Use[] {
-  return scopesOfBlock(ground, file, block).flatMap((scope) =>
-    scope.uses.filter((use) => use.directive === directive && use.file === file),
-  );
 }
 
 /** The configurations that a file takes part in. */

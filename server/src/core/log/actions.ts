@@ -101,5 +101,3 @@ export function isAction(text: string): boolean {
 export function actionsFrom(text: string): readonly string[] {
   return text.length < 8 ? [] : [...ACTIONS].filter((action) => action.startsWith(text));
 }
-
-export const knownActions: Iterable<string> = ACTIONS;

@@ -116,10 +116,6 @@ export function native(name: string, at: Place, call: (call: Call) => Abstract):
   return thing(name, at, { call, construct: call, open: true });
 }
 
-export function cellOf(value: Abstract): Cell {
-  return { writes: [{ value, guards: [], write: null }] };
-}
-
 /** Whether both conditions can hold at once. */
 export function compatible(a: Guards, b: Guards): boolean {
   return !a.some((x) => b.some((y) => x.id === y.id && x.branch !== y.branch));

@@ -112,7 +112,7 @@ export const optionNames: readonly ServerSetting[] = Object.keys(optionSince) as
 
 /**
  * Milliseconds that Node adds to a keepAliveTimeout above 0 before it closes, where it is a constant; from the
- * versions on that have keepAliveTimeoutBuffer, that setting is added instead.
+ * versions on that have keepAliveTimeoutBuffer, that setting is added instead. Sources: Node's pull requests 54863, 59243.
  */
 export const hiddenExtra: Steps<Millis> & { readonly doc?: string } = [
   { since: '0.0.0', value: 0 },
@@ -120,12 +120,10 @@ export const hiddenExtra: Steps<Millis> & { readonly doc?: string } = [
   { since: '21.0.0', value: 0 },
   { since: '22.9.0', value: 1_000 },
 ];
-export const hiddenExtraSource: string = pull(54863);
-export const bufferSource: string = pull(59243);
 
 /**
  * Versions that destroy a reused connection without a response when headersTimeout is at or below
- * keepAliveTimeout and the headers arrive in two reads.
+ * keepAliveTimeout and the headers arrive in two reads. Mended by Node's pull request 32329.
  */
 export const headersTimeoutBreaksReuse: Steps<boolean> = [
   { since: '0.0.0', value: false },
@@ -138,7 +136,6 @@ export const headersTimeoutBreaksReuse: Steps<boolean> = [
   { since: '13.0.0', value: true },
   { since: '13.13.0', value: false },
 ];
-export const headersTimeoutBreaksReuseSource: string = pull(32329);
 
 /** Whether a keepAliveTimeout that is no finite number ≥ 0 crashes at the first kept connection (else: no limit). */
 export const badKeepAliveCrashes: Steps<boolean> = [
@@ -160,8 +157,6 @@ export const closeIdleConnectionsSince: Version = '18.2.0';
 
 /** `localhost` in `listen` may become `::1` alone since; before it is 127.0.0.1. */
 export const localhostMayBeIpv6Since: Version = '17.0.0';
-/** Numeric separators (65_000) parse since. */
-export const numericSeparatorsSince: Version = '12.5.0';
 /** headersTimeout above requestTimeout is swapped (property) or refused (option) since. */
 export const timeoutsComparedSince: Version = '18.0.0';
 /** The connection check runs this often (ms): real limits of headers and requests are up to this much later. */

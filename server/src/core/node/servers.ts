@@ -235,10 +235,6 @@ export function numberOf(value: Abstract, at: Place): Value<number> {
   });
 }
 
-export function textOfValue(value: Abstract, at: Place): Value<string> {
-  return asValue(value, at, (one) => ({ value: String(one) }));
-}
-
 /** Writes one setting. The value is kept as Node would take it, with what is wrong with it beside. */
 export function recordWrite(
   run: Run,

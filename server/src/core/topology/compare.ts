@@ -38,16 +38,6 @@ export function holds<A, B>(
   return { always, ...first, cases, when: always || when === '' ? null : when };
 }
 
-/** As `holds`, of one value. */
-export function holdsFor<T>(value: Value<T>, statement: (value: T) => boolean): Holding<T, null> | null {
-  const nothing: Value<null> = {
-    kind: 'known',
-    value: null,
-    origin: { kind: 'default', at: { file: '', span: { start: 0, end: 0 } }, since: '', doc: '' },
-  };
-  return holds(value, nothing, statement);
-}
-
 /** A duration as a number that can be compared: `never` is above every other. */
 export function asNumber(duration: Duration): number {
   return duration === 'never' ? Number.POSITIVE_INFINITY : duration;

@@ -24,15 +24,11 @@ const corePage = 'https://nginx.org/en/docs/http/ngx_http_core_module.html';
 export const keepaliveByDefault: Version = '1.29.7';
 /** `keepalive_timeout` and `keepalive_requests` in `upstream`; before it nginx never closed an idle connection. */
 export const upstreamTimeouts: Version = '1.15.3';
-/** Retries of POST, LOCK and PATCH stop being automatic. */
-export const nonIdempotentSince: Version = '1.9.13';
 /** `resolve` of `server` in open source nginx. */
 export const resolveParameter: Version = '1.27.3';
 
 /** The oldest nginx that is assumed where nobody says the version: that of the oldest supported distributions. */
 export const oldestNginx: Version = '1.18.0';
-/** The newest nginx of the tables, as of 2026-11-22. */
-export const newestNginx: Version = '1.31.4';
 /** nginx's own idle limit of connections to an upstream. */
 export const nginxIdleDefault: Millis = 60_000;
 

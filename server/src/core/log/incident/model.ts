@@ -75,8 +75,6 @@ export interface ProcessEvent extends Seen {
   readonly port: number | null;
 }
 
-export type LogEvent = Failure | Exchange | ProcessEvent;
-
 export interface Evidence {
   readonly log: LogName;
   readonly line: number;

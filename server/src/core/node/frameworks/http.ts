@@ -2,7 +2,7 @@
 import { type Abstract, type Call, thing } from '../abstract.ts';
 import { nativeObject } from '../native.ts';
 import type { Run } from '../run.ts';
-import { newServer, optionSpot, recordOf, serveHandler, serverThing, takeOptions } from '../servers.ts';
+import { newServer, optionSpot, serveHandler, serverThing, takeOptions } from '../servers.ts';
 import type { Library } from './library.ts';
 
 export const http: Library = {
@@ -44,13 +44,4 @@ export function isHandler(value: Abstract): boolean {
 /** A lone argument that nothing is known of is taken for the handler: programs without one are rare. */
 function isUnclear(value: Abstract): boolean {
   return value.kind === 'thing' && value.open && value.cells.size === 0;
-}
-
-/** The server that an argument is or has, for libraries that take one. */
-export function serverAmong(values: readonly (Abstract | undefined)[]): ReturnType<typeof recordOf> {
-  for (const value of values) {
-    const record = recordOf(value);
-    if (record !== null) return record;
-  }
-  return null;
 }
