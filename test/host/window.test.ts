@@ -149,10 +149,10 @@ describe('in the real window', function () {
   it('shows what happened at night, and mends its cause from there', async () => {
     await runCommand(page, 'View: Close All Editors', 'Close All Editors');
     await openFile(page, 'night/error.log');
-    await page.setViewportSize({ width: 1440, height: 1000 });
+    await page.setViewportSize({ width: 1200, height: 680 });
     await runCommand(page, 'Focus on Incidents View');
     // A person at night makes the view wide enough to read.
-    await widenSideBar(page, 620);
+    await widenSideBar(page, 560);
     const view = page.locator('.pane', { hasText: 'Incidents' }).last();
     const row = (text: string | RegExp) => view.locator('.monaco-list-row', { hasText: text }).first();
     await page.locator('.pane-header', { hasText: 'Upstream Errors' }).click();

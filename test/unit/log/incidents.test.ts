@@ -70,6 +70,29 @@ describe('diagnose, of a second in which everything fails', () => {
   });
 });
 
+describe('diagnose, of failures without end', () => {
+  const at = (second: number) =>
+    new Date(Date.UTC(2026, 0, 1) + second * 1_000)
+      .toISOString()
+      .slice(0, 19)
+      .replaceAll('-', '/')
+      .replace('T', ' ');
+  const cut = (second: number, connection: number, port: number) =>
+    `${at(second)} [error] 7#7: *${connection} upstream prematurely closed connection while reading response header from upstream, client: 127.0.0.1, server: a, request: "GET /a HTTP/1.1", upstream: "http://127.0.0.1:${port}/a", host: "a"`;
+  const shapes: Readonly<Record<string, (index: number) => string>> = {
+    'one client that fails for ever': (index) => cut(index * 13, 7, 3000 + (index % 3)),
+    'thousands of peers': (index) => cut(index >> 1, index, index % 5_000),
+  };
+  for (const [name, line] of Object.entries(shapes)) {
+    it(`takes time in proportion to the lines: ${name}`, () => {
+      const lines = Array.from({ length: 12_000 }, (_, index) => line(index));
+      const from = performance.now();
+      assert.ok(diagnose([{ log: 'error', lines }], null).incidents.length > 0);
+      assert.ok(performance.now() - from < 8000, `${Math.round(performance.now() - from)} ms`);
+    });
+  }
+});
+
 function report(folder: string, logs: readonly LogName[]): readonly string[] {
   const { shape } = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as {
     shape: { zone: string };

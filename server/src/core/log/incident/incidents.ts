@@ -20,29 +20,35 @@ export function incidentsOf(site: Site): readonly Incident[] {
   const judged = scenesOf(site)
     .map((scene) => ({ scene, ranked: rankedCauses(scene) }))
     .filter((each) => !isEveryday(each.scene, each.ranked));
-  const incidents: { scenes: Scene[]; ranked: readonly RankedCause[] }[] = [];
+  const incidents: Gathered[] = [];
   for (const { scene, ranked } of judged) {
     const recent = incidents.slice(-recentIncidents);
     const last =
       recent.findLast((each) => sharesRequest(each.scenes, scene)) ??
-      recent.findLast(
-        (each) => each.scenes[0]!.upstream === scene.upstream || sharesRoute(each.scenes, scene),
-      );
+      recent.findLast((each) => each.scenes[0]!.upstream === scene.upstream || sharesRoute(each, scene));
     if (last !== undefined && sameIncident(last, scene, ranked)) {
       last.scenes.push(scene);
+      for (const { route } of scene.failures) last.routes.add(route);
       if (ranked[0]!.score > last.ranked[0]!.score) last.ranked = ranked;
     } else {
-      incidents.push({ scenes: [scene], ranked });
+      incidents.push({
+        scenes: [scene],
+        routes: new Set(scene.failures.map(({ route }) => route)),
+        ranked,
+      });
     }
   }
   return incidents.map(({ scenes, ranked }) => incidentOf(scenes, ranked));
 }
 
-function sameIncident(
-  last: { scenes: Scene[]; ranked: readonly RankedCause[] },
-  scene: Scene,
-  ranked: readonly RankedCause[],
-): boolean {
+/** Scenes that are one incident, as far as they have been seen. */
+interface Gathered {
+  readonly scenes: Scene[];
+  readonly routes: Set<string | null>;
+  ranked: readonly RankedCause[];
+}
+
+function sameIncident(last: Gathered, scene: Scene, ranked: readonly RankedCause[]): boolean {
   const cause = ranked[0]!.cause;
   const end = last.scenes[last.scenes.length - 1]!.to;
   if (deaths.has(cause) && cause === last.ranked[0]!.cause && sharesRequest(last.scenes, scene)) return true;
@@ -59,9 +65,8 @@ function sharesRequest(scenes: readonly Scene[], { failures, from, upstream }: S
 }
 
 /** The same route on another peer of the same service. */
-function sharesRoute(scenes: readonly Scene[], { failures }: Scene): boolean {
-  const routes = new Set(scenes.flatMap((scene) => scene.failures).map((failure) => failure.route));
-  return failures.some((failure) => failure.route !== null && routes.has(failure.route));
+function sharesRoute({ routes }: Gathered, { failures }: Scene): boolean {
+  return failures.some(({ route }) => route !== null && routes.has(route));
 }
 
 /** Clients that close a tab now and then are no incident; nor is a failed try that nginx made good by itself. */

@@ -42,7 +42,7 @@ export function verdictOf(incident: Named): string {
       rivals.map((each) => ends[each.cause]!),
       'or',
     );
-    return `The process of ${app} ended${killer === undefined ? '' : `, most likely on ${killer},`} and ${count} failed; ${fit} would look like this, and these logs do not settle which.`;
+    return `The process of ${app} ended${killer === undefined ? '' : `, probably on ${killer},`} and ${count} failed; ${fit} would look like this, and these logs do not settle which.`;
   }
   const cutters = incident.ranked.filter(
     (each) => singles[each.cause] !== undefined && score - each.score < close,
@@ -74,7 +74,7 @@ function sentence(
     case 'keepalive-race':
       return `nginx reused an idle connection at the very moment ${app} closed it; ${count} met a dead connection.`;
     case 'process-crash':
-      return `The process of ${app} died${killer === undefined ? '' : `, most likely on ${killer}`}; ${count} failed until it was back.`;
+      return `The process of ${app} died${killer === undefined ? '' : `, probably on ${killer}`}; ${count} failed until it was back.`;
     case 'oom-kill':
       return `The kernel killed ${app} because memory ran out; ${count} failed until it was back. No timeout helps against that.`;
     case 'restart':

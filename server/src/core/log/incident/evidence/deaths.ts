@@ -93,6 +93,8 @@ const isBeforeAnswer = ({ failure }: Failure) => failure === 'cut-before-header'
 
 /** A deploy takes peers one by one; each is up again before the next goes. */
 const turn: Millis = 120_000;
+/** More addresses than this are no peers of one service. */
+const mostPeers = 64;
 
 export const peersInTurn: EvidenceFunction = {
   id: 'peers-in-turn',
@@ -101,6 +103,7 @@ export const peersInTurn: EvidenceFunction = {
     const mine = failures.find(isRefused) ?? firstTries(failures).filter(isBeforeAnswer)[1];
     if (mine === undefined) return;
     const ends = endsOfPeers(site);
+    if (ends.size > mostPeers) return;
     const own = endAt(ends.get(upstream), mine.at);
     if (own === undefined) return;
     const others = [...ends].flatMap(([peer, theirs]) =>

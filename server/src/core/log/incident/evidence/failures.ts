@@ -3,7 +3,7 @@ import { memo } from '../../../base/memo.ts';
 import { formatDuration } from '../../../base/value.ts';
 import type { CauseId } from '../../model.ts';
 import type { Failure, FailureKind } from '../model.ts';
-import { isCut, isRefused, type Site } from '../scene.ts';
+import { between, isCut, isRefused, type Site } from '../scene.ts';
 import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
 /** Failures whose line says the cause itself. */
@@ -164,15 +164,14 @@ const nameOf = ({ connection, request }: Failure) => `${connection} ${request}`;
 /** The tries of this request on other peers. nginx passes on only what may be repeated; a POST is another request. */
 function elsewhere(site: Site, { connection, request, method, upstream, at }: Failure): readonly Failure[] {
   if (method === null || /^(POST|PATCH|LOCK)$/.test(method)) return [];
-  return (cutsByConnection(site).get(connection!) ?? []).filter(
-    (each) => each.request === request && each.upstream !== upstream && Math.abs(each.at - at) <= furthestTry,
-  );
+  const same = cutsByRequest(site).get(`${connection} ${request}`) ?? [];
+  return between(same, at - furthestTry, at + furthestTry).filter((each) => each.upstream !== upstream);
 }
 
-const cutsByConnection = memo((site: Site) =>
+const cutsByRequest = memo((site: Site) =>
   Map.groupBy(
     site.failures.filter(({ failure, connection }) => failure === 'cut-before-header' && connection !== null),
-    ({ connection }) => connection!,
+    nameOf,
   ),
 );
 

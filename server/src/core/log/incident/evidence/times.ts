@@ -7,6 +7,8 @@ import { type EvidenceFunction, sign, signs } from './evidence.ts';
 
 /** A request that fails this soon after it was sent met a connection that was already closing. */
 const atOnce: Millis = 30;
+/** One that ran at least this long had been accepted and was being worked on. */
+const awhile: Millis = 200;
 /** Node's idle close times without any setting: 5 s, and 6 s since 20.18 / 22.9. */
 const nodeCloseTimes: readonly Millis[] = [5_000, 6_000];
 
@@ -33,7 +35,7 @@ export const failedAtOnce: EvidenceFunction = {
         soon[0]!.exchange,
         `the request failed ${soon[0]!.time} ms after nginx sent it`,
       );
-    } else if (soon.length === 0) {
+    } else if (tries.every((each) => each.time >= awhile)) {
       const one = tries[0]!;
       yield* signs(
         { 'keepalive-race': -6, 'app-closed-slow-request': 2 },
