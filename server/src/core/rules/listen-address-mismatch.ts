@@ -171,7 +171,9 @@ function rewriteHost(topology: Topology, { peer }: { readonly peer: Peer }, host
 /** The host of \`listen\` replaced by another, where it is a literal. */
 function bind(topology: Topology, address: Tcp, host: string) {
   const { host: value } = address;
-  if (value.kind !== 'known' || value.origin.kind !== 'set') return null;
+  if (value.kind !== 'known') return null;
+  if (value.origin.kind === 'default') return addHost(topology, address, host);
+  if (value.origin.kind !== 'set') return null;
   const literal =
     literalIn(topology, value.origin.at, value.value ?? '') ??
     literalIn(topology, address.at, value.value ?? '');
@@ -180,6 +182,19 @@ function bind(topology: Topology, address: Tcp, host: string) {
     title: `Let Node listen on ${host}`,
     edits: [{ ...literal.at, newText: literal.quote + host + literal.quote }],
   };
+}
+
+/** A host where the framework chooses one (Fastify: localhost): after the port, as an option or an argument. */
+function addHost(topology: Topology, { at }: Tcp, host: string) {
+  const source = sourceOf(topology.snapshot, at.file);
+  if (source === null) return null;
+  const written = textOf(source, at.span);
+  const isOption = /^port\b/.test(written);
+  if (!isOption && !/^[\w.|?: ]+$/.test(written)) return null;
+  const quote = source.text.split('"').length > source.text.split("'").length ? '"' : "'";
+  const newText = `, ${isOption ? 'host: ' : ''}${quote}${host}${quote}`;
+  const end = at.span.end;
+  return { title: `Let Node listen on ${host}`, edits: [{ file: at.file, span: span(end, end), newText }] };
 }
 
 function literalIn(topology: Topology, at: Place, value: string) {
