@@ -13,6 +13,8 @@ export interface Primitive {
   readonly origin: Origin;
   /** The literal or expression that a fix may replace to change the value. */
   readonly expression: Place;
+  /** A fallback: where its environment variable is set, the value is that text, which nothing turns into a number. */
+  readonly orText?: boolean;
 }
 
 /** An environment variable that no file of the workspace sets. `as`: what it has been converted to. */

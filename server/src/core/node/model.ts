@@ -57,7 +57,14 @@ export interface SettingWrite {
   /** The expression that gives the value, which a fix may replace; null where it can't be replaced in place. */
   readonly expression: Place | null;
   /** How the value came to be, for the rules about bad values: a string, NaN, a conversion without a fallback. */
-  readonly hazard: 'string' | 'not-a-number' | 'infinite' | 'negative' | 'maybe-not-a-number' | null;
+  readonly hazard:
+    | 'string'
+    | 'not-a-number'
+    | 'infinite'
+    | 'negative'
+    | 'maybe-not-a-number'
+    | 'maybe-string'
+    | null;
   /** `server.setTimeout(ms, cb)`: the callback takes the socket over. */
   readonly callback: boolean;
   /** Written only when these hold; elsewhere what was written before, or the default, stays in force. */

@@ -53,7 +53,8 @@ export function converted(
     if (one.kind === 'environment') return { ...one, as };
     if (one.kind === 'thing') return doubt(place, `${one.name} is not a plain value`);
     if (one.kind !== 'primitive') return one;
-    return { ...one, value: make(one.value) };
+    const orText = as === 'string' && one.orText === true;
+    return { ...one, value: make(one.value), orText };
   });
 }
 
@@ -170,7 +171,10 @@ function fallback(a: Abstract, b: Abstract, falsy: boolean): Abstract {
       // Number(undefined) is NaN: `??` keeps it.
       if (!falsy && one.as === 'number')
         return doubt(one.at, `Number of ${one.variable} is not a number where it is not set`);
-      return fromEnvironment(b, one.variable, one.at);
+      const value = fromEnvironment(b, one.variable, one.at);
+      return one.as === 'number'
+        ? value
+        : each(value, (single) => (single.kind === 'primitive' ? { ...single, orText: true } : single));
     }
     if (b.kind === 'doubt') return one;
     return one;

@@ -263,7 +263,8 @@ export function durationOf(write: PropertyWrite): Pick<SettingWrite, 'value' | '
       if (one.kind !== 'primitive') return null;
       if (typeof one.value === 'string') return 'string';
       if (typeof one.value !== 'number' || Number.isNaN(one.value)) return 'not-a-number';
-      return one.value === Number.POSITIVE_INFINITY ? 'infinite' : one.value < 0 ? 'negative' : null;
+      if (one.value === Number.POSITIVE_INFINITY) return 'infinite';
+      return one.value < 0 ? 'negative' : one.orText === true ? 'maybe-string' : null;
     })
     .find((one) => one !== null);
   const value = asValue<Duration>(write.value, at, (one) => {

@@ -229,7 +229,9 @@ function nodeNote({ listener, holding }: Race) {
   const extra =
     keepAlive !== value && keepAlive !== 'never' && keepAlive !== 0
       ? `: keepAliveTimeout ${formatDuration(keepAlive)}${source}, plus ${formatDuration(Number(value) - keepAlive)} that Node ${formatRange(listener.node.range)} adds`
-      : ` (keepAliveTimeout${source})`;
+      : keepAlive === 0
+        ? ' (server.timeout, since keepAliveTimeout is 0)'
+        : ` (keepAliveTimeout${source})`;
   return {
     at: listenerPlace(listener),
     message: `Node closes an idle connection after ${formatDuration(value)}${extra}`,

@@ -1,7 +1,8 @@
 // A timeout that is no number: text from the environment, NaN, Infinity or a negative number.
 
 import type { Fix } from '../base/edit.ts';
-import { sourceOf, textOf } from '../base/source.ts';
+import { type SourceText, sourceOf, textOf } from '../base/source.ts';
+import { type Place, span } from '../base/span.ts';
 import { stepAt } from '../base/steps.ts';
 import { formatRange } from '../base/version.ts';
 import { badKeepAliveCrashes, newestNode, nodeDefaults, type ServerSetting } from '../node/defaults.ts';
@@ -55,7 +56,12 @@ server.listen(3000);
   *check(topology) {
     for (const served of topology.listeners) {
       for (const write of served.listener.writes) {
-        if (write.hazard !== null && served.listener.runtime === 'node')
+        if (write.hazard === null || served.listener.runtime !== 'node') continue;
+        // What Node does of text in the others was not tried.
+        if (
+          write.hazard !== 'maybe-string' ||
+          (write.name === 'keepAliveTimeout' && write.form === 'property')
+        )
           yield report(topology, served, write);
       }
     }
@@ -68,6 +74,7 @@ const what: Readonly<Record<NonNullable<SettingWrite['hazard']>, string>> = {
   infinite: 'Infinity',
   negative: 'negative',
   'maybe-not-a-number': 'NaN where the variable is missing',
+  'maybe-string': 'text where the variable is set',
 };
 
 function report(topology: Topology, { node }: ServedListener, write: SettingWrite): Report {
@@ -79,6 +86,14 @@ function report(topology: Topology, { node }: ServedListener, write: SettingWrit
     return { ...shared, severity: 'info', message };
   }
   const crashes = name === 'keepAliveTimeout' ? answerAt(badKeepAliveCrashes, node.range) : 'no';
+  if (hazard === 'maybe-string') {
+    const then =
+      crashes === 'no'
+        ? 'Node takes for no limit'
+        : 'ends the process at the first response on a kept connection';
+    const message = `${name} is ${what[hazard]}, not a number, which ${then}.`;
+    return { ...shared, severity: 'info', message };
+  }
   const start = `${name} is ${what[hazard!]}`;
   if (crashes === 'yes') {
     return {
@@ -106,6 +121,7 @@ function fixFor(topology: Topology, { name, hazard, expression }: SettingWrite):
   const source = sourceOf(topology.snapshot, expression.file);
   if (source === null) return null;
   const written = textOf(source, expression.span);
+  if (hazard === 'maybe-string') return convertVariable(source, expression);
   const literal = /^(['"`])\s*(\d+)\s*\1$/.exec(written);
   const value = fallback(name);
   const newText =
@@ -123,5 +139,19 @@ function fixFor(topology: Topology, { name, hazard, expression }: SettingWrite):
     title: `Write ${newText}`,
     applicability: 'suggestion',
     edits: [{ file: expression.file, span: expression.span, newText }],
+  };
+}
+
+/** Before the fallback stands the variable, whose text becomes a number. */
+function convertVariable(source: SourceText, fallback: Place): Fix | null {
+  const before = source.text.slice(Math.max(0, fallback.span.start - 200), fallback.span.start);
+  const found = /(process\.env(?:\.\w+|\[[^\]]{1,80}\]))\s*(?:\|\||\?\?)\s*$/.exec(before);
+  if (found === null) return null;
+  const start = fallback.span.start - found[0].length;
+  const newText = `Number(${found[1]}) || `;
+  return {
+    title: `Write ${newText}${textOf(source, fallback.span)}`,
+    applicability: 'suggestion',
+    edits: [{ file: fallback.file, span: span(start, fallback.span.start), newText }],
   };
 }

@@ -96,9 +96,11 @@ export const defaults = {
   },
 } as const satisfies Record<string, Fact<Duration | string | number | boolean | readonly string[]>>;
 
-/** The steps that some version of the range meets. An unknown range begins at `oldest`. */
+/** The steps that some version of the range meets. An unknown range begins at `oldest`, and so does one that only floats below it. */
 function stepsIn<T>(fact: Fact<T>, range: VersionRange | null, oldest: Version): readonly (Step<T> | null)[] {
-  const min = range === null ? oldest : (range.min ?? oldest);
+  const isBelow = range?.min != null && compareVersions(range.min, oldest) < 0;
+  const floats = range !== null && (range.max === null || compareVersions(range.max, oldest) >= 0);
+  const min = range?.min == null || (isBelow && floats) ? oldest : range.min;
   const max = range?.max ?? null;
   const met: (Step<T> | null)[] = [];
   const first = fact.steps[0]!;
