@@ -317,3 +317,82 @@ describe('language features', function () {
     );
   });
 });
+
+describe('servers that a command starts', function () {
+  this.timeout(30_000);
+  let workspace: TestWorkspace;
+  let client: Editor;
+  const manifest = '{ "scripts": { "start": "next start -p 4000" }, "dependencies": { "next": "16.0.0" } }';
+  const ecosystem = `module.exports = { apps: [{ name: 'api', script: 'server.js', env: { PORT: 4100 } }] };`;
+  const config = `events {}
+http {
+  upstream web { server 127.0.0.1:4000; keepalive 8; }
+  upstream api { server 127.0.0.1:4100; }
+  server { location / { proxy_pass http://web; } location /api/ { proxy_pass http://api; } }
+}
+`;
+
+  before(async () => {
+    workspace = testWorkspace({
+      'nginx.conf': config,
+      'web/package.json': manifest,
+      'api/ecosystem.config.js': ecosystem,
+      'api/server.js': `require('http').createServer().listen(process.env.PORT);`,
+    });
+    client = await editor(workspace);
+    await client.open('nginx.conf', 'nginx');
+    await client.open('web/package.json', 'json');
+    await client.open('api/server.js', 'javascript');
+  });
+  after(async () => {
+    assert.equal(await client.quit(), 0);
+    workspace.dispose();
+    assert.equal(client.stderr(), '');
+  });
+
+  const at = (name: string, text: string) => {
+    const before = client.text(name).slice(0, client.text(name).indexOf(text)).split('\n');
+    return { line: before.length - 1, character: before.at(-1)!.length + 1 };
+  };
+  const ask = <T>(method: string, name: string, more: object) =>
+    client.connection.sendRequest<T>(`textDocument/${method}`, {
+      textDocument: { uri: workspace.uriOf(name) },
+      ...more,
+    });
+
+  it('are met from the peers of nginx, and lead back', async () => {
+    for (const [peer, name] of [
+      ['127.0.0.1:4000', 'web/package.json'],
+      ['127.0.0.1:4100', 'api/server.js'],
+    ] as const) {
+      const [there] = await ask<Location[]>('definition', 'nginx.conf', { position: at('nginx.conf', peer) });
+      assert.equal(there?.uri, workspace.uriOf(name));
+      const back = await ask<Location[]>('references', name, {
+        position: there!.range.start,
+        context: { includeDeclaration: false },
+      });
+      assert.deepEqual(
+        back.map(({ uri }) => uri),
+        [workspace.uriOf('nginx.conf')],
+      );
+    }
+  });
+
+  it('have their lens and hover where the command is written', async () => {
+    const lenses = await ask<CodeLens[]>('codeLens', 'web/package.json', {});
+    assert.match(lenses[0]?.command?.title ?? '', /^proxied by nginx: \/ \(read 60 s/);
+    const hover = await ask<Hover>('hover', 'web/package.json', {
+      position: at('web/package.json', 'next start'),
+    });
+    assert.match((hover.contents as MarkupContent).value, /next server.*keepAliveTimeout: \*\*5 s\*\*/s);
+  });
+
+  it('are not renamed across the two worlds', async () => {
+    for (const name of ['web/package.json', 'api/server.js'])
+      assert.equal(await ask('prepareRename', name, { position: { line: 0, character: 12 } }), null);
+    await assert.rejects(
+      ask('prepareRename', 'nginx.conf', { position: at('nginx.conf', '127.0.0.1:4000') }),
+      /no name/,
+    );
+  });
+});

@@ -7,6 +7,7 @@ import {
   type Location,
   LSPErrorCodes,
   MarkupKind,
+  type Position,
   ResponseError,
   type ServerCapabilities,
   WorkDoneProgress,
@@ -15,6 +16,7 @@ import {
   type Analysis,
   definitions,
   fileKind,
+  type Lens,
   listenerHover,
   listenerLenses,
   mentionsOf,
@@ -101,6 +103,7 @@ export function language(connection: Connection, around: Around): void {
     return answer(textDocument, {
       nginx: shown(({ analysis, file }, offset) => nginxHover(analysis, file, offset, nginxReference())),
       node: shown(({ analysis, file }, offset) => listenerHover(analysis, file, offset)),
+      deploy: shown(({ analysis, file }, offset) => listenerHover(analysis, file, offset)),
       log: (here) => logs.logHover(here, position),
     });
   });
@@ -124,8 +127,8 @@ export function language(connection: Connection, around: Around): void {
         mentionsOf(analysis, file, toOffset(source, position))
           .filter(({ defines }) => context.includeDeclaration || !defines)
           .map(({ at }) => toLocation(at, view)),
-      node: ({ analysis, file, source, view }) =>
-        proxiesOf(analysis, file, toOffset(source, position)).map((at) => toLocation(at, view)),
+      node: proxies(position),
+      deploy: proxies(position),
     }),
   );
   connection.onDocumentHighlight(({ textDocument, position }) =>
@@ -158,7 +161,10 @@ export function language(connection: Connection, around: Around): void {
   connection.onCodeLens(({ textDocument }) =>
     answer(textDocument, {
       node: (here) => nodeLenses(here, client.commands()),
-      deploy: upgradeLenses,
+      deploy: (here) => [
+        ...nodeLenses(here, client.commands(), ({ places }) => places.length > 0),
+        ...upgradeLenses(here),
+      ],
       settings: upgradeLenses,
       log: ({ source }) => logs.logLenses(source, textDocument.uri, logClient()),
     }),
@@ -175,6 +181,12 @@ export function language(connection: Connection, around: Around): void {
   logRequests(connection, around);
 }
 
+/** The way back from a listener to the locations of nginx that proxy to it. */
+function proxies(position: Position): (here: Here) => Location[] {
+  return ({ analysis, file, source, view }) =>
+    proxiesOf(analysis, file, toOffset(source, position)).map((at) => toLocation(at, view));
+}
+
 /** What the next version changes, on the version; the details are what hovering the lens shows. */
 function upgradeLenses({ analysis, file, source }: Here): CodeLens[] {
   return versionLenses(analysis, file).map(({ at, title, details }) => {
@@ -184,8 +196,13 @@ function upgradeLenses({ analysis, file, source }: Here): CodeLens[] {
   });
 }
 
-function nodeLenses({ analysis, file, source, view }: Here, commands: boolean): CodeLens[] {
-  return listenerLenses(analysis, file).map(({ at, title, places }) => {
+function nodeLenses(
+  { analysis, file, source, view }: Here,
+  commands: boolean,
+  isWanted: (lens: Lens) => boolean = () => true,
+): CodeLens[] {
+  const lenses = listenerLenses(analysis, file).filter(isWanted);
+  return lenses.map(({ at, title, places }) => {
     const range = toRange(source, at);
     const first = { start: range.start, end: range.start };
     const locations = places.map((place) => toLocation(place, view));

@@ -16,13 +16,14 @@ export interface Lens {
   readonly places: readonly Place[];
 }
 
-/** One lens above every listener of a file. */
+/** One lens above every listener of a file, however many processes run it. */
 export function listenerLenses(ground: Ground, file: FilePath): readonly Lens[] {
-  return ground.topology.listeners
-    .filter(({ listener }) => listener.at.file === file)
-    .map((served) => {
-      const hops = hopsTo(ground, served);
-      return { at: served.listener.at.span, title: lensTitle(hops), places: hops.map(placeOfHop) };
+  const listeners = ground.topology.listeners.map(({ listener }) => listener);
+  return [...new Set(listeners)]
+    .filter(({ at }) => at.file === file)
+    .map((listener) => {
+      const hops = hopsTo(ground, listener);
+      return { at: listener.at.span, title: lensTitle(hops), places: hops.map(placeOfHop) };
     });
 }
 
@@ -39,7 +40,7 @@ export function listenerHover(ground: Ground, file: FilePath, offset: number): H
   if (served === null) return null;
   const { listener, node } = served;
   const span = touches(listener.at.span, offset) ? listener.at.span : listener.created.span;
-  const hops = hopsTo(ground, served);
+  const hops = hopsTo(ground, listener);
   const values: readonly (readonly [string, Value<Duration>])[] = [
     ['closes an idle connection after', served.idleClose],
     ['keepAliveTimeout', served.keepAliveTimeout],
@@ -69,20 +70,22 @@ export function listenerHover(ground: Ground, file: FilePath, offset: number): H
 /** The locations that proxy to the listener at an offset. */
 export function proxiesOf(ground: Ground, file: FilePath, offset: number): readonly Place[] {
   const served = listenerAt(ground, file, offset);
-  return served === null ? [] : hopsTo(ground, served).map(placeOfHop);
+  return served === null ? [] : hopsTo(ground, served.listener).map(placeOfHop);
 }
 
 function listenerAt(ground: Ground, file: FilePath, offset: number): ServedListener | null {
   const found = ground.topology.listeners.filter(({ listener }) =>
     [listener.at, listener.created].some((at) => at.file === file && touches(at.span, offset)),
   );
-  return found[0] ?? null;
+  // Of several processes that run it, the one that nginx reaches.
+  const reached = ground.topology.hops.map(({ listener }) => listener);
+  return found.find((served) => reached.includes(served)) ?? found[0] ?? null;
 }
 
-function hopsTo(ground: Ground, served: ServedListener): readonly Hop[] {
+function hopsTo(ground: Ground, listener: ServedListener['listener']): readonly Hop[] {
   const seen = new Set<string>();
   return ground.topology.hops
-    .filter((hop) => hop.listener === served)
+    .filter((hop) => hop.listener?.listener === listener)
     .filter((hop) => {
       const key = JSON.stringify([placeOfHop(hop), hop.serverNames]);
       return !seen.has(key) && seen.add(key);

@@ -2,9 +2,10 @@
 import type { Edit } from '../base/edit.ts';
 import { isGlob } from '../base/glob.ts';
 import { sourceOf } from '../base/source.ts';
-import { type FilePath, type Place, place, type Span } from '../base/span.ts';
+import { type FilePath, type Place, place, type Span, touches } from '../base/span.ts';
 import { includeTarget } from '../nginx/includePaths.ts';
 import { parseNginx } from '../nginx/parser.ts';
+import type { Hop } from '../topology/model.ts';
 import { type Mention, mentionAt, mentionsIn, type NameKind, sameThing } from './names.ts';
 import { configsOf, type Ground, spotAt } from './spot.ts';
 
@@ -46,8 +47,12 @@ export function definitions(ground: Ground, file: FilePath, offset: number): rea
   if (directive.name.value === 'include') {
     return includedFiles(ground, file, directive.args[0]?.value ?? '').map((each) => place(each, start));
   }
+  // From a `proxy_pass` to all that it reaches, from a `server` of an upstream to what this one is.
+  const isMeant = ({ pass, peer }: Hop): boolean =>
+    (pass.file === file && pass.directive === directive) ||
+    (peer.at.file === file && touches(peer.at.span, offset));
   const listeners = ground.topology.hops
-    .filter((hop) => hop.pass.file === file && hop.pass.directive === directive && hop.listener !== null)
+    .filter((hop) => hop.listener !== null && isMeant(hop))
     .map((hop) => hop.listener!.listener.at);
   return listeners.filter(
     (at, i) =>
