@@ -5,7 +5,7 @@ import { estimatedZone } from '../../../server/src/core/log/incident/clock.ts';
 import { readProcess } from '../../../server/src/core/log/process.ts';
 import { routeOf } from '../../../server/src/core/log/route.ts';
 import { stampOf } from '../../../server/src/core/log/stamp.ts';
-import { momentOf, offsetText, zoneOffset } from '../../../server/src/core/log/zone.ts';
+import { momentOf, offsetByStamp, offsetText, zoneOffset } from '../../../server/src/core/log/zone.ts';
 
 const iso = (ms: number | undefined) => (ms === undefined ? null : new Date(ms).toISOString());
 
@@ -150,6 +150,15 @@ describe('clock', () => {
     assert.equal(offsetText('2026-10-25T04:30:00', 'Europe/Berlin'), '+01:00');
     assert.equal(offsetText('2026-11-22T10:11:12', '-03:30'), '-03:30');
     assert.equal(offsetText(null, 'Z'), null);
+  });
+  it('knows a local time by a wrapper’s stamp of the same moment', () => {
+    const local = '2026-11-22T11:11:12';
+    assert.equal(offsetByStamp(local, '2026-11-22T10:11:12.123456789Z'), '+01:00');
+    assert.equal(offsetByStamp(local, '2026-11-22T10:11:14+00:00'), '+01:00');
+    assert.equal(offsetByStamp(local, '2026-11-22T05:41:12.5Z'), '+05:30');
+    assert.equal(offsetByStamp(local, '2026-11-22T10:18:00Z'), null);
+    assert.equal(offsetByStamp(local, '2026-11-22T11:11:12'), null);
+    assert.equal(offsetByStamp(local, 'Nov 22 11:11:12'), null);
   });
   it('reads moments', () => {
     assert.equal(momentOf('2026-11-22T10:00:00+01:00'), Date.UTC(2026, 10, 22, 9));

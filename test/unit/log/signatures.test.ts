@@ -138,6 +138,23 @@ describe('signatures', () => {
     assert.ok(text.includes(`'http://127.0.0.1:3000/api/x?a='\\''$(reboot)'`), text);
   });
 
+  it('give the commands of the place that the line was taken from', () => {
+    const message = line(
+      'upstream prematurely closed connection while reading response header from upstream',
+    );
+    const commands = (text: string) => decodeLine(text, null).next.join('\n');
+    assert.match(
+      commands(`web-1  | ${message}`),
+      /^docker compose logs --timestamps --since 2026-11-22T10:11:02/m,
+    );
+    assert.match(commands(`2026-11-22T10:11:12.1234567Z stderr F ${message}`), /^kubectl logs --timestamps/m);
+    assert.match(commands(message), /^journalctl --since/m);
+    const windows = line(
+      'connect() failed (10061: No connection could be made) while connecting to upstream',
+    );
+    assert.match(commands(windows), /netstat -ano \| findstr :3000/);
+  });
+
   it('render in the order of a decoded line', () => {
     const reading = decodeLine(
       line('upstream prematurely closed connection while reading response header from upstream'),

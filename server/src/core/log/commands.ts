@@ -50,6 +50,28 @@ function workloadOf(seen: Seen): Workload | null {
   return seen.hop?.listener?.workload ?? null;
 }
 
+/** Where the line was taken from, by what stood in front of it: tells the tools that its reader has at hand. */
+function ground({ line: { wrapper, errno } }: Seen): 'docker' | 'kubernetes' | 'windows' | null {
+  if (wrapper === 'compose' || wrapper === 'docker') return 'docker';
+  if (wrapper === 'cri' || wrapper === 'kubectl') return 'kubernetes';
+  // Codes of Windows' sockets.
+  return errno !== null && errno.code >= 10_000 && errno.code < 12_000 ? 'windows' : null;
+}
+
+/** What nginx itself wrote in the line's second. */
+export function nginxLog(seen: Seen): string | null {
+  if (seen.line.time === null) return null;
+  const second = sh(seen.line.time.slice(0, 19).replaceAll('-', '/').replace('T', ' '));
+  switch (ground(seen)) {
+    case 'docker':
+      return `docker ${seen.line.wrapper === 'compose' ? 'compose logs --no-log-prefix' : 'logs CONTAINER'} 2>&1 | grep -F ${second}`;
+    case 'kubernetes':
+      return `kubectl logs POD | grep -F ${second}`;
+    default:
+      return `grep -F ${second} /var/log/nginx/error.log`;
+  }
+}
+
 /** The application's own log around the line's second. */
 export function appLog(seen: Seen): string {
   const workload = workloadOf(seen);
@@ -63,6 +85,14 @@ export function appLog(seen: Seen): string {
     return `kubectl logs --timestamps --previous ${sh(`deploy/${name}`)} | grep ${sh(since?.slice(0, 16) ?? '')}`;
   }
   if (workload?.kind === 'pm2' && name !== undefined) return `pm2 logs ${sh(name)} --nostream --lines 200`;
+  if (workload === null && ground(seen) === 'docker') {
+    const all = seen.line.wrapper === 'compose' ? 'docker compose logs' : 'docker logs';
+    const name = seen.line.wrapper === 'compose' ? '' : ' CONTAINER';
+    return `${all} --timestamps${since === undefined ? '' : ` --since ${since} --until ${until}`}${name}`;
+  }
+  if (workload === null && ground(seen) === 'kubernetes') {
+    return 'kubectl logs --timestamps --previous POD  # the container before its restart; without --previous the one that runs';
+  }
   const unit = workload?.kind === 'systemd' ? ` -u ${sh(nameOf(workload.file))}` : '';
   return `journalctl${unit} ${between(seen, 10, 5)}`;
 }
@@ -87,7 +117,17 @@ export function killed(seen: Seen): readonly string[] {
       kernel,
     ];
   }
-  return [kernel, "dmesg -T | grep -i 'killed process'"];
+  switch (workload === null ? ground(seen) : null) {
+    case 'docker':
+      return ["docker ps -a --format '{{.Names}}  {{.Status}}'", kernel];
+    case 'kubernetes':
+      return [
+        "kubectl get events -A --sort-by=.lastTimestamp | grep -iE 'oom|kill|unhealthy|back-?off'",
+        'kubectl get pods -A  # RESTARTS, and when',
+      ];
+    default:
+      return [kernel, "dmesg -T | grep -i 'killed process'"];
+  }
 }
 
 /** How long the route takes, beside the limits in force. */
@@ -146,11 +186,27 @@ export function listening(seen: Seen): readonly string[] {
   if (upstream.socket !== null)
     return [`ls -l ${sh(upstream.socket)}`, `ss -lxp | grep -F ${sh(upstream.socket)}`];
   const port = upstream.port ?? (upstream.scheme === 'https' ? 443 : 80);
+  if (ground(seen) === 'windows') return [`netstat -ano | findstr :${port}`];
   const workload = workloadOf(seen);
   const name = workload?.names[0];
+  if (workload === null && ground(seen) === 'kubernetes') {
+    return [
+      'kubectl get endpointslices -A -o wide',
+      `kubectl get pods -A -o wide | grep -F ${sh(hostOf(upstream.peer))}`,
+    ];
+  }
+  if (workload === null && ground(seen) === 'docker') {
+    const nginx = seen.line.wrapper === 'compose' ? 'docker compose' : 'docker';
+    return [`${nginx} ps -a`, `ss -ltnp 'sport = :${port}'  # inside the app's container`];
+  }
   const inside =
     workload?.kind === 'compose' && name !== undefined ? [`docker compose ps -a ${sh(name)}`] : [];
   return [`ss -ltnp 'sport = :${port}'`, ...inside];
+}
+
+/** `10.0.0.1:3000`, `[::1]:3000` → the address alone. */
+function hostOf(peer: string): string {
+  return peer.replace(/:\d{1,5}$/, '').replace(/[[\]]/g, '');
 }
 
 /** Whether the file of the line can be reached and by whom. */

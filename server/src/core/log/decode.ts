@@ -9,7 +9,7 @@ import { isContinuation, readOther } from './others.ts';
 import { NOTHING, type Seen, type Signature, type Suspect } from './signature.ts';
 import { signatureOf } from './signatures/index.ts';
 import { matchTemplate, type TemplateMatch } from './templates.ts';
-import { offsetText } from './zone.ts';
+import { offsetByStamp, offsetText } from './zone.ts';
 
 /**
  * Everything about one line. Without a topology nothing of the workspace is said. `zone` is that of times that state
@@ -17,7 +17,10 @@ import { offsetText } from './zone.ts';
  */
 export function decodeLine(text: string, topology: Topology | null, zone: string | null = null): Reading {
   const parsed = parseLine(text);
-  const line = zone === null ? parsed : { ...parsed, zone: offsetText(parsed.time, zone) };
+  const line = {
+    ...parsed,
+    zone: zone === null ? offsetByStamp(parsed.time, parsed.stamp) : offsetText(parsed.time, zone),
+  };
   const other = line.kind === 'unknown' && text.length <= LONGEST ? readOther(text, line, topology) : null;
   if (other === null) {
     const reading = readingOf(line, topology);

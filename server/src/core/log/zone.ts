@@ -55,7 +55,25 @@ export function offsetText(time: string | null, zone: string): string | null {
   const guess = zoneOffset(zone, local);
   // Near a change of the clocks the guess, made with the local time taken as UTC, may be the other side's.
   const offset = guess === null ? null : zoneOffset(zone, local - guess);
-  if (offset === null) return null;
+  return offset === null ? null : written(offset);
+}
+
+const quarterHour = 15 * 60_000;
+
+/**
+ * The offset of a local time that a wrapper (docker, the container runtime) has stamped with a time and zone of its
+ * own: both are of one moment, but for the seconds that the line was under way. Null where they are not.
+ */
+export function offsetByStamp(time: string | null, stamp: string | null): string | null {
+  const local = time === null ? null : momentOf(time);
+  const absolute = stamp === null || !/(?:Z|[+-]\d\d:?\d\d)$/.test(stamp) ? null : momentOf(stamp);
+  if (local === null || absolute === null) return null;
+  const offset = Math.round((local - absolute) / quarterHour) * quarterHour;
+  const apart = Math.abs(local - absolute - offset);
+  return apart > 60_000 || Math.abs(offset) > 14 * 3_600_000 ? null : written(offset);
+}
+
+function written(offset: Millis): string {
   const minutes = Math.abs(offset) / 60_000;
   const two = (number: number) => String(number).padStart(2, '0');
   return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

@@ -1,15 +1,13 @@
 // What a line of the access log says: the status, and how long who took.
-import { inForce, sh } from '../commands.ts';
+import { inForce, nginxLog } from '../commands.ts';
 import type { Seen, Signature } from '../signature.ts';
 
 const COMBINED = '203.0.113.7 - - [22/Nov/2026:10:11:12 +0000] ';
 const LOG = 'https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format';
-const errorLog = (seen: Seen): readonly string[] =>
-  seen.line.time === null
-    ? []
-    : [
-        `grep -F ${sh(seen.line.time.slice(0, 19).replaceAll('-', '/').replace('T', ' '))} /var/log/nginx/error.log`,
-      ];
+const errorLog = (seen: Seen): readonly string[] => {
+  const command = nginxLog(seen);
+  return command === null ? [] : [command];
+};
 
 const badGateway: Signature = {
   id: 'access-bad-gateway',
