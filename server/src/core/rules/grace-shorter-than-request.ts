@@ -39,7 +39,7 @@ spec:
     metadata: { labels: { app: shop } }
     spec:
       terminationGracePeriodSeconds: 20
-#                                    ^^ grace-shorter-than-request "shop is killed 20 s after SIGTERM, while nginx lets a request take 90 s: each restart may cut the longest ones."
+#                                    ^^ grace-shorter-than-request "shop is killed 20 s after it is told to stop, while nginx lets a request take 90 s: each restart may cut the longest ones."
       containers:
         - name: shop
           image: registry.example/shop:7
@@ -138,7 +138,7 @@ process.on('SIGTERM', () => {
       if (grace === null || most <= grace.value) continue;
       yield {
         at: grace.at,
-        message: `${name} is killed ${formatDuration(grace.value)} after SIGTERM, while nginx lets a request take ${formatDuration(most)}: each restart may cut the longest ones.`,
+        message: `${name} is killed ${formatDuration(grace.value)} after it is told to stop, while nginx lets a request take ${formatDuration(most)}: each restart may cut the longest ones.`,
         notes: [
           {
             at: headOf(useInForce(hop.location, 'proxy_read_timeout')!),
