@@ -462,6 +462,32 @@ describe('inlay hints in nginx', () => {
   });
 });
 
+describe('half-typed text', () => {
+  it('gives every symbol a name, and folds what has lines', async () => {
+    for (const text of [
+      '{{{;;; events {} █',
+      'http { { server { set ; } } █',
+      'upstream { server; }█',
+      'a { b { c █',
+    ]) {
+      const { analysis, file } = await nginx(text);
+      const names = (symbols: readonly NginxSymbol[]): readonly string[] =>
+        symbols.flatMap(({ name, children }) => [name, ...names(children)]);
+      assert.deepEqual(
+        names(documentSymbols(analysis, file)).filter((name) => name === ''),
+        [],
+        text,
+      );
+      assert.deepEqual(folds(analysis, file), [], text);
+    }
+  });
+
+  it('is not renamed where a template fills it in', async () => {
+    const here = await nginx('upstream {{ na█me }} {\n  server a:1;\n}\n');
+    assert.equal(renamable(here.analysis, here.file, here.offset).kind, 'refused');
+  });
+});
+
 describe('actions in nginx', () => {
   const act = async (text: string, title: RegExp): Promise<string | null> => {
     const here = await nginx(text);

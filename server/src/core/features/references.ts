@@ -85,6 +85,9 @@ export function renamable(ground: Ground, file: FilePath, offset: number): Renam
   const mention = source && mentionAt(parseNginx(source), offset);
   if (!source || !mention)
     return { kind: 'refused', why: 'There is no name here that a configuration gives.' };
+  const { templates } = parseNginx(source);
+  if (templates.some((each) => each.start < mention.end && mention.start < each.end))
+    return { kind: 'refused', why: 'A template fills in this name.' };
   if (!found(ground, file, mention).some((each) => each.defines)) {
     return { kind: 'refused', why: `${words[mention.kind]} is not defined in this configuration.` };
   }

@@ -17,12 +17,14 @@ export function folds(ground: Pick<Ground, 'snapshot'>, file: FilePath): readonl
   if (source === null) return [];
   const tree = parseNginx(source);
   const found: Fold[] = [];
+  const lineOf = (offset: number): number => lineAndColumn(source, offset).line;
   const walk = (block: Block): void => {
     for (const { name, block: opened } of block.directives) {
       if (opened === null) continue;
       const { column } = lineAndColumn(source, opened.end - 1);
       const last = opened.closed ? opened.end - 2 - column : opened.end;
-      if (last > opened.start) found.push({ kind: 'block', span: { start: name.start, end: last } });
+      if (last > opened.start && lineOf(name.start) < lineOf(last))
+        found.push({ kind: 'block', span: { start: name.start, end: last } });
       walk(opened);
     }
   };
