@@ -72,7 +72,10 @@ describe('timeout-option-ignored', () => {
 });
 
 describe('timeout-bad-value', () => {
-  const files = program('', 'server.keepAliveTimeout = process.env.KEEP_ALIVE;');
+  const forms = {
+    'a variable': program('', 'server.keepAliveTimeout = process.env.KEEP_ALIVE;'),
+    'a variable with a fallback': program('', 'server.keepAliveTimeout = process.env.KEEP_ALIVE || 65000;'),
+  };
   const env = { KEEP_ALIVE: '65000' };
   const twice = async (app: RunningNode, port: number): Promise<boolean> => {
     await raw(port, ['GET / HTTP/1.1\r\nHost: a\r\n\r\n'], 300);
@@ -85,20 +88,21 @@ describe('timeout-bad-value', () => {
     ['22.23.3', false],
     ['26.10.0', false],
   ] as const) {
-    it(`Node ${node} ${crashes ? 'ends' : 'has no limit'} with text, and neither after the fix`, async () => {
-      const workspace = stated(files, node);
-      assert.deepEqual(await rulesOf(workspace), ['timeout-bad-value']);
-      assert.equal(await running(workspace, node, twice, env), crashes);
-      const after = await repaired(workspace, 'timeout-bad-value', 'Number(');
-      assert.equal(await running(after, node, twice, env), false);
-      const value = await running(
-        after,
-        node,
-        async ({ listening }) => listening[0]?.values.keepAliveTimeout,
-        env,
-      );
-      assert.equal(value, 65_000);
-    });
+    for (const [form, files] of Object.entries(forms))
+      it(`${form}: Node ${node} ${crashes ? 'ends' : 'has no limit'} with text, and neither after the fix`, async () => {
+        const workspace = stated(files, node);
+        assert.deepEqual(await rulesOf(workspace), ['timeout-bad-value']);
+        assert.equal(await running(workspace, node, twice, env), crashes);
+        const after = await repaired(workspace, 'timeout-bad-value', 'Number(');
+        assert.equal(await running(after, node, twice, env), false);
+        const value = await running(
+          after,
+          node,
+          async ({ listening }) => listening[0]?.values.keepAliveTimeout,
+          env,
+        );
+        assert.equal(value, 65_000);
+      });
   }
 });
 
