@@ -4,7 +4,7 @@ import type { Fix } from '../base/edit.ts';
 import { sourceOf, textOf } from '../base/source.ts';
 import { span } from '../base/span.ts';
 import { formatBytes } from '../base/value.ts';
-import type { Stated } from '../deploy/model.ts';
+import type { Stated, Workload } from '../deploy/model.ts';
 import type { Topology } from '../topology/model.ts';
 import type { Rule } from './rule.ts';
 
@@ -45,18 +45,25 @@ services:
   },
 
   *check(topology) {
-    for (const { heapLimit, memoryLimit } of topology.deployment.workloads) {
+    for (const { kind, heapLimit, memoryLimit } of topology.deployment.workloads) {
       if (heapLimit === null || memoryLimit === null || heapLimit.value < memoryLimit.value * share) continue;
       const fix = lowered(topology, heapLimit, memoryLimit.value);
       yield {
         at: heapLimit.at,
-        message: `The heap may grow to ${formatBytes(heapLimit.value)}, and the whole process may use ${formatBytes(memoryLimit.value)}: the kernel kills it before Node can say why.`,
+        message: `The heap may grow to ${formatBytes(heapLimit.value)}, and the whole process may use ${formatBytes(memoryLimit.value)}: ${whoEnds(kind)}.`,
         notes: [{ at: memoryLimit.at, message: `the limit is ${formatBytes(memoryLimit.value)}` }],
         fixes: fix === null ? [] : [fix],
       };
     }
   },
 };
+
+/** PM2 looks at the size itself and restarts; everyone else has the kernel do it. */
+function whoEnds(kind: Workload['kind']): string {
+  return kind === 'pm2'
+    ? 'PM2 restarts it again and again, with the requests that it is answering'
+    : 'the kernel kills it before Node can say why';
+}
 
 /** From this share of the limit on the heap leaves too little for everything else. */
 const share = 0.9;

@@ -35,6 +35,9 @@ export function runsNginx(workload: Workload): boolean {
   return workload.command?.value[0] === 'nginx';
 }
 
+/** Where nginx's images expect what they are to serve. */
+const configuration = /^\/etc\/nginx(?:\/(?:nginx\.conf|(?:conf\.d|sites-enabled|templates)(?:\/.*)?))?\/?$/;
+
 /** The workload that runs nginx with this configuration: the one that mounts it, else the only one there is. */
 export function nginxWorkload(root: FilePath, deployment: Deployment): Workload | null {
   const all = deployment.workloads.filter(runsNginx);
@@ -43,8 +46,10 @@ export function nginxWorkload(root: FilePath, deployment: Deployment): Workload 
     return Math.max(-1, ...sources.map((source) => source.length));
   });
   if (mounting.length === 1) return mounting[0]!;
-  if (all.length === 1) return all[0]!;
-  const around = all.filter((each) => each.folder !== null && isInside(root, each.folder));
+  // One that is given another configuration does not run this one.
+  const free = all.filter((each) => !each.mounts.some(({ container }) => configuration.test(container)));
+  if (all.length === 1 && free.length === 1) return free[0]!;
+  const around = free.filter((each) => each.folder !== null && isInside(root, each.folder));
   const closest = nearest(around, (each) => each.folder!.length);
   return closest.length === 1 ? closest[0]! : null;
 }
