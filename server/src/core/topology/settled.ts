@@ -39,7 +39,14 @@ const nothing: Settled = { around: null, opener: null, said: [] };
 /** By a directive that stands for the scope. The nodes of a tree keep their identity where nothing was edited. */
 const latest = new WeakMap<Directive, Settled>();
 
-const settledOf: (scope: Scope) => Settled = memo((scope: Scope): Settled => {
+/** Those that many stand in are asked often; a location's own once, and to remember it would cost as much. */
+function settledOf(scope: Scope): Settled {
+  return scope.context === 'location' ? settle(scope) : settledAround(scope);
+}
+
+const settledAround = memo(settle);
+
+function settle(scope: Scope): Settled {
   const around: Settled | null = scope.parent === null ? null : settledOf(scope.parent);
   const opener = ofServers.has(scope.context) ? null : scope.opener;
   const key = opener?.directive ?? scope.uses.find((use) => counts(use, scope))?.directive;
@@ -50,7 +57,7 @@ const settledOf: (scope: Scope) => Settled = memo((scope: Scope): Settled => {
   const settled = { around, opener: opener && only(opener), said };
   latest.set(key, settled);
   return settled;
-});
+}
 
 /** Of what stands around servers only that counts which can be said in them; the rest is nobody's in there. */
 function counts({ directive, opens }: Use, scope: Scope): boolean {
