@@ -6,6 +6,7 @@ import { type Frame, type Reading, refuseAtEnd, type Statement } from './reading
 
 /** The sizes of a proxy's buffers against each other, in every block that sets one. Source: ngx_http_proxy_merge_loc_conf. */
 export function checkBuffers(reading: Reading, http: Frame, block: Statement): void {
+  if (![...reading.said].some((name) => BUFFERS.test(name))) return;
   const visit = (frame: Frame): void => {
     for (const family of familiesIn(frame)) checkFamilyBuffers(reading, frame, family, block);
     for (const inner of frame.inner) visit(inner);

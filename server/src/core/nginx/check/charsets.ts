@@ -50,7 +50,7 @@ function isUtf8(text: string): boolean {
 
 /** Two charsets that a location recodes, and no map between them. nginx names no line. */
 export function checkCharsets(reading: Reading, protocol: Protocol): void {
-  if (reading.missingFiles) return;
+  if (reading.missingFiles || !reading.said.has('source_charset')) return;
   const maps = new Set(protocol.recodings);
   const visit = (frame: Frame): boolean => {
     const charset = inForce(frame, 'charset');

@@ -150,6 +150,7 @@ function newReading(config: NginxConfig, version: VersionRange | null): Reading 
     unknownModules: config.kind === 'main' && loadsModulesOfOthers(config),
     missingFiles: false,
     culprits: new Map(),
+    said: new Set(),
     refused: false,
     rootContexts: config.kind === 'main' ? ['main'] : fragmentContexts(config),
   };

@@ -39,6 +39,7 @@ export function passes(reading: Reading, statement: Statement, plan: Plan): bool
   const first = frame.seen.get(fact.name);
   if (first === undefined) {
     frame.seen.set(fact.name, statement);
+    reading.said.add(fact.name);
   } else if (fact.repeat === 'refused' && !ownRepeat.has(fact.name)) {
     refuse(
       reading,

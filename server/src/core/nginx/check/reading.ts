@@ -123,6 +123,8 @@ export interface Reading {
   /** A module or a file that nobody knows is in play: names may come from there. */
   unknownModules: boolean;
   missingFiles: boolean;
+  /** The name of every directive that was read, wherever: what nobody says needs no look at every block. */
+  readonly said: Set<string>;
   /** Whether an error was found: nginx reads no further. */
   refused: boolean;
   /** The statement of each error, so that the second reading can leave out what the first has said. */

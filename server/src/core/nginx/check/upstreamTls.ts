@@ -11,7 +11,7 @@ const FAMILIES: readonly (readonly [family: string, pass: string, scheme: string
 ];
 
 export function checkUpstreamTls(reading: Reading, protocol: Protocol): void {
-  if (reading.missingFiles) return;
+  if (reading.missingFiles || !FAMILIES.some(([family]) => asksForTls(reading, family))) return;
   const visit = (frame: Frame): boolean => {
     if (protocol.name === 'stream') {
       if (isOn(inForce(frame, 'proxy_ssl')) && !isComplete(reading, frame, 'proxy')) return false;
@@ -26,6 +26,11 @@ export function checkUpstreamTls(reading: Reading, protocol: Protocol): void {
     return frame.inner.every(visit);
   };
   for (const { frame } of protocol.servers) if (!visit(frame)) return;
+}
+
+/** Only where one of these is said can anything be missing. */
+function asksForTls({ said }: Reading, family: string): boolean {
+  return said.has(`${family}_ssl_certificate`) || said.has(`${family}_ssl_verify`);
 }
 
 function isComplete(reading: Reading, frame: Frame, family: string): boolean {
