@@ -2,6 +2,7 @@
 // `{0}` stands for the message's first argument, and so on. What all rows share is below the table.
 import { sh } from '../commands.ts';
 import { NOTHING, nginxClosed, type Seen, type Signature } from '../signature.ts';
+import { filled, STOPS } from './configuration-sentences.ts';
 
 interface Row {
   readonly id: string;
@@ -657,27 +658,6 @@ const rows: readonly Row[] = [
 ];
 
 const START = 'nginx: [emerg] ';
-export const STOPS = 'nginx does not start with it; a reload keeps the old configuration.';
-
-/** The message's values in a sentence; '' where one of them is missing. */
-function filled(sentence: string, args: readonly string[]): string {
-  let isWhole = true;
-  const text = sentence.replace(/\{(\d)\}/g, (_all, index: string) => {
-    const value = args[Number(index)] ?? '';
-    if (value === '') isWhole = false;
-    return value;
-  });
-  return isWhole ? text : '';
-}
-
-/** What the first fitting sentence of a table says of a message, with the message's values; or null. */
-export function said(
-  table: readonly (readonly [RegExp, string])[],
-  { args, line: { message } }: Seen,
-): string | null {
-  const found = table.find(([words]) => words.test(message))?.[1];
-  return found === undefined ? null : filled(found, args) || null;
-}
 
 export function lookAt(seen: Seen): readonly string[] {
   if (seen.line.config === null) return ['nginx -t'];

@@ -2,7 +2,7 @@
 import { inForce, sh } from '../commands.ts';
 import { upstreamOutcome } from '../outcome.ts';
 import { answered, clientClosed, nginxClosed, type Seen, type Signature } from '../signature.ts';
-import { STOPS } from './configuration-values.ts';
+import { STOPS } from './configuration-sentences.ts';
 
 const UPSTREAM =
   'client: 203.0.113.7, server: example.com, request: "GET / HTTP/1.1", upstream: "https://10.0.0.9:443/", host: "example.com"';
