@@ -37,7 +37,7 @@ export const levels: readonly Level[] = [
     proves: 'what is read of a Node program against the same program running',
     run: { files: 'test/programs/**/*.test.ts' },
     timeout: 60_000,
-    minutes: 8,
+    minutes: 12,
     jobs: 1,
   },
   {

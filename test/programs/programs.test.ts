@@ -25,7 +25,7 @@ describe('programs', () => {
   let wanted: readonly Program[] = [];
 
   before(async function () {
-    this.timeout(300_000);
+    this.timeout(480_000);
     await packages();
     const titles = new Set(
       this.test?.parent?.tests.filter((test) => !test.isPending()).map((test) => test.title),
