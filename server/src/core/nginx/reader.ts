@@ -193,7 +193,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     }
     if (end - start > LONGEST_TOKEN / 3 && trouble === null) {
       const bytes = byteLength(text, start + 1, close === -1 ? n : close);
-      if (bytes >= LONGEST_TOKEN && end + 1 < n) {
+      if (close === -1 ? bytes > LONGEST_TOKEN : bytes >= LONGEST_TOKEN && end + 1 < n) {
         const message = `too long parameter, probably missing terminating "${quote}" character`;
         fault(start, Math.min(end, start + 20), message, start);
       } else if (bytes === LONGEST_TOKEN - 1 && end < n) tooLong(start + 1);
