@@ -106,6 +106,8 @@ function standsAlone({ template, partial }: TemplateMatch, { client, cut }: LogL
 }
 
 function unexplained(seen: Seen): string {
+  if (seen.line.kind !== 'unknown' && seen.line.message.trim() === '')
+    return 'The line ends before its message.';
   if (seen.line.kind === 'unknown') return 'Nothing that nginx writes is recognised in this line.';
   return 'This message is none of nginx’s own; a third-party module or a script may have written it.';
 }

@@ -24,6 +24,33 @@ export function filled(sentence: string, args: readonly string[]): string {
   return isWhole ? text : '';
 }
 
+export const strangers: Sentences = [
+  [
+    /^unknown directive "\uFEFF/,
+    'The file begins with a byte order mark, which nginx takes for part of the first word: save it as UTF-8 without BOM.',
+  ],
+  [
+    /^unknown directive "(?:if|map|geo|location|set)[("$~^]/,
+    'A blank is missing in «{0}»: names and what follows them stand apart.',
+  ],
+  [
+    /^unknown directive "http2"/,
+    'The directive http2 exists from nginx 1.25.1 on; before that it is a word of listen: «listen 443 ssl http2;».',
+  ],
+  [
+    /^unknown directive "(?:http3|quic_\w+)"/,
+    '«{0}» exists from nginx 1.25.0 on, where it is built with HTTP/3.',
+  ],
+  [
+    /^unknown directive "stream"/,
+    'The stream block needs its module: install libnginx-mod-stream (or write load_module modules/ngx_stream_module.so;).',
+  ],
+  [
+    /^unknown directive "(?:more_\w+_headers|brotli\w*|geoip2?\w*|vod\w*|rtmp|js_\w+|perl\w*|image_filter\w*|xslt\w*|lua_\w+|\w+_by_lua\w*)"/,
+    '«{0}» belongs to a module that is not part of this nginx: install its package and load it with load_module at the top of nginx.conf.',
+  ],
+];
+
 export const faults: Sentences = [
   [
     /^unexpected end of file/,

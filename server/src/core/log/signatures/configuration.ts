@@ -12,6 +12,7 @@ import {
   type Sentences,
   STOPS,
   said,
+  strangers,
   unusable,
 } from './configuration-sentences.ts';
 import { lookAt, signatures as values } from './configuration-values.ts';
@@ -85,7 +86,8 @@ const unknownDirective: Signature = {
   meaning:
     'A typing error, a directive of a module that is not built in or loaded (load_module), or a missing ; in the line above.',
   answer: (seen) =>
-    `nginx does not know «${seen.args[0] ?? ''}»: a typing error, a module that is not loaded, or a missing «;» in the line above. It does not start; a reload keeps the old configuration.`,
+    stopping(strangers, seen) ??
+    `nginx does not know «${seen.args[0] ?? ''}»: a typing error, a module that is not loaded, or a missing «;» in the line above. ${STOPS}`,
   outcome: refuses,
   next: (seen) => [...lookAt(seen), 'nginx -V 2>&1 | tr " " "\\n" | grep module'],
   remedy: 'Correct the name, or install and load its module (ls /usr/share/nginx/modules-available).',
