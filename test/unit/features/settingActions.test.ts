@@ -39,6 +39,23 @@ describe('a choice by a click', () => {
     );
   });
 
+  it('says what another machine runs, and nothing of a server that only its own machine reaches', async () => {
+    const elsewhere = nginx.replace('127.0.0.1', '10.0.0.5');
+    const files = { 'nginx.conf': elsewhere, 'server.js': server };
+    const before = await analyzed(files);
+    assert.equal(before.topology.hops[0]?.listener, null);
+    const [pin, ...more] = titlesAt(before, elsewhere, 'server 10').filter(({ title }) => / is /.test(title));
+    assert.deepEqual([pin?.title, more], ['10.0.0.5:3000 is server.js', []]);
+    const settings = applyEdits('', pin!.edits);
+    const after = await analyzed({ ...files, 'deploy-error-decoder.json': settings });
+    assert.equal(after.topology.hops[0]?.evidence, 'config');
+    const closed = await analyzed({ ...files, 'server.js': server.replace('3000', "3000, '127.0.0.1'") });
+    assert.deepEqual(
+      titlesAt(closed, elsewhere, 'server 10').filter(({ title }) => / is /.test(title)),
+      [],
+    );
+  });
+
   it('says which nginx runs, and that a rule is not wanted', async () => {
     const files = { 'nginx.conf': nginx, 'server.js': server };
     const before = await analyzed(files);

@@ -9,6 +9,7 @@ import { newestStable } from '../deploy/releases.ts';
 import { settingsFileName } from '../interest.ts';
 import { ruleIds } from '../rules/index.ts';
 import { type SettingChange, settingsEdit } from '../settings-edits.ts';
+import { bindsLoopbackOnly, isLoopback } from '../topology/match.ts';
 import type { Hop } from '../topology/model.ts';
 import type { Action } from './nginxActions.ts';
 import type { Ground } from './spot.ts';
@@ -43,7 +44,10 @@ interface Choice {
 function pins({ snapshot }: Ground, { peer, listener, candidates }: Hop): readonly Choice[] {
   if (listener !== null) return [];
   const files = new Set(candidates.map((each) => each.listener.file));
-  if (files.size < 2) return [];
+  // One that the peer does not reach as it stands is no choice: a rule tells what to change.
+  const reached =
+    candidates.some((each) => !bindsLoopbackOnly(each)) && !isLoopback(peer.host ?? 'localhost');
+  if (files.size === 0 || (files.size === 1 && !reached)) return [];
   return [...files].flatMap((file) => {
     const root = snapshot.roots.find((each) => isInside(file, each));
     const path = root === undefined ? null : relativePath(file, root);

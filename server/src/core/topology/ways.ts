@@ -188,8 +188,10 @@ function replaceHeader(use: Use, value: string): Edit {
 
 /** «location /a/», «locations /a/ and /b/», «5 locations (/a/, /b/, …)»; with the server where a route stands in several. */
 function routes(named: readonly Hop[], beside: readonly Hop[]): string {
-  const distinct = [...new Map(named.map((hop) => [hop.pass.directive, hop])).values()];
-  const all = new Map([...named, ...beside].map((hop) => [hop.pass.directive, hop.route]));
+  const home = ({ pass, location }: Hop): Directive =>
+    proxyScope(location).opener?.directive ?? pass.directive;
+  const distinct = [...new Map(named.map((hop) => [home(hop), hop])).values()];
+  const all = new Map([...named, ...beside].map((hop) => [home(hop), hop.route]));
   const isShared = (route: string): boolean => [...all.values()].filter((each) => each === route).length > 1;
   const words = distinct.map(({ route, serverNames: [server] }) =>
     isShared(route) && server !== undefined ? `${route} of ${server}` : route,
