@@ -25,11 +25,12 @@ export function readGroupStart(pattern: string, at: number, captures: number): G
     const end = pattern.indexOf(')', at);
     return end === -1 ? 'missing ) after (?# comment' : { end: end + 1, captures: false, opens: null };
   }
-  if (kind === '=' || kind === '!') return { end: at + 3, captures: false, opens: 'ahead' };
+  // `(?*` and `(?<*` are assertions, too: those that may be tried again.
+  if (kind === '=' || kind === '!' || kind === '*') return { end: at + 3, captures: false, opens: 'ahead' };
   // Alternatives that number their groups alike: counts are off after it.
   if (kind === '|') return { end: at + 3, captures: false, opens: 'plain', options: 'n' };
   if (kind === ':' || kind === '>') return { end: at + 3, captures: false, opens: 'plain' };
-  if (kind === '<' && /[=!]/.test(pattern.charAt(at + 3)))
+  if (kind === '<' && /[=!*]/.test(pattern.charAt(at + 3)))
     return { end: at + 4, captures: false, opens: 'behind' };
   if (kind === '<' || kind === "'" || (kind === 'P' && pattern.charAt(at + 3) === '<')) {
     const start = at + (kind === 'P' ? 4 : 3);

@@ -1,5 +1,4 @@
 // Parameters of njs's directives. Source: nginx/ngx_js.c and ngx_http_js_module.c of njs.
-import type { Word } from '../tree.ts';
 import { parseTime } from '../values.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
 import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
@@ -23,9 +22,9 @@ export function checkEngine(reading: Reading, statement: Statement): void {
 
 export function checkBodyFilter(reading: Reading, statement: Statement): void {
   const table: ParameterTable = { 'buffer_type=': (value) => value === 'string' || value === 'buffer' };
-  const message = (word: Word, name: string | null): string =>
-    name === null ? `invalid parameter "${word.value}"` : `invalid buffer_type value "${word.value}"`;
-  checkParameters(reading, statement, statement.directive.args.slice(1), table, message);
+  // What njs does not know here it skips.
+  const known = statement.directive.args.slice(1).filter(({ value }) => value.startsWith('buffer_type='));
+  checkParameters(reading, statement, known, table, (word) => `invalid buffer_type value "${word.value}"`);
 }
 
 export function checkPreload(reading: Reading, statement: Statement): void {
