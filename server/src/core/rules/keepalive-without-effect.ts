@@ -101,7 +101,10 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
       const [first] = locations;
       if (first === undefined) continue;
       const written = keepalive.directive.args.map((word) => word.value).join(' ');
-      const routes = locations.map((hop) => hop.route);
+      const homes = locations.map(
+        ({ location, route }) => [proxyScope(location).opener?.directive, route] as const,
+      );
+      const routes = [...new Map(homes).values()];
       const where =
         routes.length === 1
           ? `location ${routes[0]}`
