@@ -25,8 +25,8 @@ const common = {
   define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '""' },
 };
 
-/** The commands of the command line: each a chunk with just the code that it needs. `lsp` is the server's. */
-const commands = ['check', 'decode', 'diagnose', 'explain', 'format', 'topology', 'upgrade'];
+/** The commands of the command line, by what they read. `lsp` is the server's. */
+const commands = ['configCommands', 'logCommands'];
 
 /** Libraries that few runs need. */
 const libraries = ['typescript', 'yaml'];
@@ -59,7 +59,7 @@ const programs = [
   {
     ...common,
     entryPoints: {
-      commands: 'server/src/cli/main.ts',
+      main: 'server/src/cli/main.ts',
       ...Object.fromEntries(commands.map((name) => [name, `server/src/cli/${name}.ts`])),
     },
     plugins: [chunks],

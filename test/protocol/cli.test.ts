@@ -458,11 +458,11 @@ describe('command line', function () {
       const folder = join(caches(), 'deploy-error-decoder');
       return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
     };
-    const chunks = () => [...kept().keys()].map((name) => /-([a-z]+)\.js\.code$/.exec(name)?.[1]).sort();
+    const chunks = () => [...kept().keys()].map((name) => /-([a-zA-Z]+)\.js\.code$/.exec(name)?.[1]).sort();
 
     it('is kept, and the answer stays the same', async () => {
       const first = await checkWith();
-      assert.deepEqual(chunks(), ['check', 'commands', 'typescript', 'yaml']);
+      assert.deepEqual(chunks(), ['configCommands', 'main', 'typescript', 'yaml']);
       const before = kept();
       assert.deepEqual(await checkWith(), first);
       assert.deepEqual(kept(), before);
@@ -471,7 +471,7 @@ describe('command line', function () {
     it('keeps TypeScript unloaded where no Node source is in play', async () => {
       workspace.remove('server.ts');
       await checkWith();
-      assert.deepEqual(chunks(), ['check', 'commands']);
+      assert.deepEqual(chunks(), ['configCommands', 'main']);
     });
 
     it('is made anew where it is damaged or of another build', async () => {
@@ -479,7 +479,7 @@ describe('command line', function () {
       const before = kept();
       const folder = join(caches(), 'deploy-error-decoder');
       for (const name of before.keys()) writeFileSync(join(folder, name), 'no code');
-      writeFileSync(join(folder, 'other-build-check.js.code'), '');
+      writeFileSync(join(folder, 'other-build-main.js.code'), '');
       assert.deepEqual(await checkWith(), first);
       assert.deepEqual([...kept().keys()], [...before.keys()]);
       for (const code of kept().values()) assert.ok(code.length > 1000);

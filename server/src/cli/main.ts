@@ -6,14 +6,17 @@ import { version } from './version.ts';
 
 type Command = (operands: readonly string[], flags: Flags, streams: Streams) => Promise<ExitCode>;
 
+const configCommands = () => import('./configCommands.ts');
+const logCommands = () => import('./logCommands.ts');
+
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./check.ts')).check,
-  decode: async () => (await import('./decode.ts')).decode,
-  diagnose: async () => (await import('./diagnose.ts')).diagnose,
-  explain: async () => (await import('./explain.ts')).explain,
-  format: async () => (await import('./format.ts')).format,
-  topology: async () => (await import('./topology.ts')).topology,
-  upgrade: async () => (await import('./upgrade.ts')).upgrade,
+  check: async () => (await configCommands()).check,
+  decode: async () => (await logCommands()).decode,
+  diagnose: async () => (await logCommands()).diagnose,
+  explain: async () => (await logCommands()).explain,
+  format: async () => (await configCommands()).format,
+  topology: async () => (await configCommands()).topology,
+  upgrade: async () => (await configCommands()).upgrade,
 };
 
 void main(process.argv.slice(2)).then((code) => {

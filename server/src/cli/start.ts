@@ -24,7 +24,7 @@ const loaded = new Map<string, { readonly exports: object }>();
 const scripts = new Map<string, Script>();
 let isNew = false;
 
-load('./commands.js');
+load('./main.js');
 
 /** A chunk by its name, or whatever else Node finds. */
 function load(name: string): unknown {
