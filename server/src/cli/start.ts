@@ -2,11 +2,11 @@
 // Node's own compile cache is written before a program runs, without the functions that it then calls; compiling those
 // is most of a short run. Knows files and code, nothing of what they do.
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 
+/** Node's own. */
+declare const require: Require;
 /** Names the build, so that compiled code is never another source's. Empty: nothing is kept. */
 declare const BUILD: string;
 
@@ -19,7 +19,6 @@ type Chunk = (
   folder: string,
 ) => void;
 
-const fromNode = createRequire(__filename);
 const loaded = new Map<string, { readonly exports: object }>();
 const scripts = new Map<string, Script>();
 let isNew = false;
@@ -28,7 +27,7 @@ load('./main.js');
 
 /** A chunk by its name, or whatever else Node finds. */
 function load(name: string): unknown {
-  if (!name.startsWith('./')) return fromNode(name);
+  if (!name.startsWith('./')) return require(name);
   const known = loaded.get(name);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
@@ -49,9 +48,10 @@ function load(name: string): unknown {
 
 /** `$XDG_CACHE_HOME/deploy-error-decoder`, or where the system keeps caches; null where nothing may be kept. */
 function folder(): string | null {
-  const { NODE_DISABLE_COMPILE_CACHE: disabled, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const { NODE_DISABLE_COMPILE_CACHE: disabled, XDG_CACHE_HOME, LOCALAPPDATA, HOME } = process.env;
   if (BUILD === '' || disabled) return null;
-  return join(XDG_CACHE_HOME || LOCALAPPDATA || join(homedir(), '.cache'), 'deploy-error-decoder');
+  const caches = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'));
+  return caches ? join(caches, 'deploy-error-decoder') : null;
 }
 
 /** V8 itself refuses the code of another V8 or of other flags. */
