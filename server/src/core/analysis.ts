@@ -23,14 +23,13 @@ import type { Topology } from './topology/model.ts';
 import { served } from './topology/served.ts';
 import { joinTopology } from './topology/topology.ts';
 
+export type { CompletionItem, CompletionKind } from './features/completionItem.ts';
 export { type InlayHint, inlayHints } from './features/hints.ts';
 export { documentLinks, type Link } from './features/links.ts';
 export { type Lens, listenerHover, listenerLenses, proxiesOf } from './features/listener.ts';
 export { decodeIn, diagnoseIn, examineIn } from './features/logFixes.ts';
 export { type Action, nginxActions } from './features/nginxActions.ts';
 export {
-  type CompletionItem,
-  type CompletionKind,
   completionText,
   nginxCompletion,
 } from './features/nginxCompletion.ts';

@@ -1,24 +1,15 @@
 // Quick fixes and fix-all, computed from the state as it is now, never from what a diagnostic carried.
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
-import { type Analysis, settingActions } from '../core/analysis.ts';
+import { settingActions } from '../core/analysis.ts';
 import type { Edit } from '../core/base/edit.ts';
 import type { Finding } from '../core/base/finding.ts';
-import type { SourceText } from '../core/base/source.ts';
-import type { FilePath } from '../core/base/span.ts';
-import { toCodeAction, toDiagnostic, toSpan, toWorkspaceEdit, type View } from './convert.ts';
+import { toCodeAction, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { seenFromOtherSide } from './diagnostics.ts';
+import type { Here } from './here.ts';
 import { refactorings } from './nginx.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.deploy-error-decoder`;
 export const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, fixAllKind];
-
-/** What a request about a document works on. */
-export interface Here {
-  readonly analysis: Analysis;
-  readonly view: View;
-  readonly file: FilePath;
-  readonly source: SourceText;
-}
 
 export function codeActions(here: Here, range: Range, context: CodeActionContext): CodeAction[] {
   const wants = (kind: string) =>

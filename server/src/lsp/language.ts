@@ -23,13 +23,15 @@ import {
   nginxHover,
   pastedText,
   proxiesOf,
+  upgradeAdvice,
   versionLenses,
 } from '../core/analysis.ts';
 import type { FilePath } from '../core/base/span.ts';
 import type { Progress } from '../workspace/logs.ts';
 import { pathOf } from '../workspace/uri.ts';
-import { codeActionKinds, codeActions, type Here } from './actions.ts';
+import { codeActionKinds, codeActions } from './actions.ts';
 import { toLocation, toOffset, toRange, type View } from './convert.ts';
+import type { Here } from './here.ts';
 import { incidentsOf, type NamedLog } from './incidents.ts';
 import * as logs from './logs.ts';
 import type { Requests } from './messages.ts';
@@ -189,7 +191,7 @@ function proxies(position: Position): (here: Here) => Location[] {
 
 /** What the next version changes, on the version; the details are what hovering the lens shows. */
 function upgradeLenses({ analysis, file, source }: Here): CodeLens[] {
-  return versionLenses(analysis, file).map(({ at, title, details }) => {
+  return versionLenses(analysis, file, upgradeAdvice).map(({ at, title, details }) => {
     const range = toRange(source, at.span);
     const command = { title, command: '', tooltip: details.join('\n') };
     return { range: { start: range.start, end: range.start }, command };

@@ -24,6 +24,7 @@ import {
   isUnfinished,
   type Reading,
   renderReading,
+  type Summary,
   type SummaryGroup,
   type SummaryState,
   shortVerdict,
@@ -32,8 +33,8 @@ import {
 import { memo } from '../core/base/memo.ts';
 import { lineAndColumn, lineStarts, type SourceText } from '../core/base/source.ts';
 import { isPacked, linesOf, logBytes, type Progress, tailOf } from '../workspace/logs.ts';
-import type { Here } from './actions.ts';
 import { toCodeAction, toLocation, type View } from './convert.ts';
+import type { Here } from './here.ts';
 import type {
   LogGroup,
   LogHint,
@@ -107,14 +108,8 @@ export function logHints(source: SourceText, from: number, to: number): LogHint[
 }
 
 /** A log counted once: each line's group, and what every group needs to be shown. */
-interface Counted {
+interface Counted extends Summary {
   readonly state: SummaryState;
-  readonly lines: number;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly groups: readonly SummaryGroup[];
-  readonly access: number;
-  readonly other: number;
   /** By `groupKey`: where the first line stands, and the counts over time. */
   readonly details: ReadonlyMap<string, { readonly line: number; readonly histogram: readonly number[] }>;
 }

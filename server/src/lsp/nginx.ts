@@ -53,7 +53,6 @@ import {
   tokenTypes,
   workspaceSymbols,
 } from '../core/analysis.ts';
-import type { Here } from './actions.ts';
 import {
   toLocation,
   toOffset,
@@ -64,6 +63,7 @@ import {
   toWorkspaceEdit,
   type View,
 } from './convert.ts';
+import type { Here } from './here.ts';
 
 const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   directive: CompletionItemKind.Property,

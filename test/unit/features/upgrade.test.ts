@@ -62,7 +62,7 @@ describe('upgrade', () => {
   });
 
   it('is a lens on the version', async () => {
-    const lenses = versionLenses(await analysis(), `${root}/compose.yaml`);
+    const lenses = versionLenses(await analysis(), `${root}/compose.yaml`, upgradeAdvice);
     assert.equal(lenses.length, 1);
     assert.match(lenses[0]!.title, /^nginx 1\.\d+\.\d+ changes 4 values, 1 problem begins here$/);
   });
@@ -115,9 +115,9 @@ describe('upgrade of one of several', () => {
 
   it('tells of each version where it stands what it changes alone', async () => {
     const before = await analyzeFiles(parseFixture(two).files);
-    const [old] = versionLenses(before, `${root}/old/Dockerfile`);
+    const [old] = versionLenses(before, `${root}/old/Dockerfile`, upgradeAdvice);
     assert.match(old!.title, /^Node \d+\.\d+\.\d+ changes 2 values, 1 problem ends here$/);
-    const [young] = versionLenses(before, `${root}/new/Dockerfile`);
+    const [young] = versionLenses(before, `${root}/new/Dockerfile`, upgradeAdvice);
     assert.match(young!.title, /^Node \d+\.\d+\.\d+ changes 1 value here$/);
     assert.deepEqual(young!.details, ['the server in server.js: keepAliveTimeoutBuffer: not there → 1 s']);
   });

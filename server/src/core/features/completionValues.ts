@@ -8,10 +8,10 @@ import { allVariables } from '../nginx/catalogue.ts';
 import { configurationFolder } from '../nginx/includePaths.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Directive } from '../nginx/tree.ts';
+import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import { DATA_BLOCKS, factsIn } from './contexts.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
 import { inner, innerEnd, type Mention, mentionsIn, type NameKind } from './names.ts';
-import type { CompletionItem, CompletionKind } from './nginxCompletion.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
 
 export function argumentItems(ground: Ground, spot: Spot, directive: Directive): readonly CompletionItem[] {

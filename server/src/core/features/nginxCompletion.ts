@@ -4,37 +4,10 @@ import type { FilePath, Span } from '../base/span.ts';
 import { atLeast, type VersionRange } from '../base/version.ts';
 import { type DirectiveFact, directiveFacts, directiveNames } from '../nginx/catalogue.ts';
 import type { Reference } from '../nginx/reference.ts';
+import type { CompletionItem } from './completionItem.ts';
 import { argumentItems } from './completionValues.ts';
 import { contextsOfBlock, DATA_BLOCKS, standsIn } from './contexts.ts';
 import { type Ground, type Spot, spotAt, versionAt } from './spot.ts';
-
-export type CompletionKind =
-  | 'directive'
-  | 'block'
-  | 'value'
-  | 'parameter'
-  | 'variable'
-  | 'upstream'
-  | 'location'
-  | 'file'
-  | 'header'
-  | 'name';
-
-export interface CompletionItem {
-  readonly label: string;
-  readonly kind: CompletionKind;
-  readonly detail: string;
-  /** What is replaced. */
-  readonly replace: Span;
-  /** What is inserted, in the protocol's snippet syntax where `snippet` says so. */
-  readonly newText: string;
-  readonly snippet: boolean;
-  /** Items are shown in the order of this text, then of their labels. */
-  readonly order: string;
-  readonly deprecated: boolean;
-  /** The key of the official text in the reference, or null; see `completionText`. */
-  readonly page: string | null;
-}
 
 export function nginxCompletion(ground: Ground, file: FilePath, offset: number): readonly CompletionItem[] {
   const spot = spotAt(ground, file, offset);

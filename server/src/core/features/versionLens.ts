@@ -1,10 +1,10 @@
 // A lens on each place that states a version: what the next one changes for this workspace's hops.
-import { type Analysis, upgradeAdvice } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
 import type { FilePath } from '../base/span.ts';
 import { type Place, samePlace } from '../base/span.ts';
 import { compareVersions } from '../base/version.ts';
 import { newestStable } from '../deploy/releases.ts';
-import { describeChange } from './upgrade.ts';
+import { describeChange, type UpgradeAdvice } from './upgrade.ts';
 
 export interface VersionLens {
   readonly at: Place;
@@ -14,8 +14,11 @@ export interface VersionLens {
   readonly details: readonly string[];
 }
 
+/** What changes for those whose version is stated at a place; `upgradeAdvice` of core/analysis. */
+type Advise = (analysis: Analysis, software: 'nginx' | 'node', version: string, at: Place) => UpgradeAdvice;
+
 /** The lenses of one file; none where the newest stable version is in use. */
-export function versionLenses(analysis: Analysis, file: FilePath): readonly VersionLens[] {
+export function versionLenses(analysis: Analysis, file: FilePath, advise: Advise): readonly VersionLens[] {
   const { nginx, listeners } = analysis.topology;
   const stated = [
     ...nginx.map(({ version }) => ({ software: 'nginx' as const, version })),
@@ -28,7 +31,7 @@ export function versionLenses(analysis: Analysis, file: FilePath): readonly Vers
     if (lenses.some((each) => samePlace(each.at, at))) continue;
     const newest = newestStable(software);
     if (compareVersions(version.range.max, newest) >= 0) continue;
-    const { changes, begins, ceases } = upgradeAdvice(analysis, software, newest, at);
+    const { changes, begins, ceases } = advise(analysis, software, newest, at);
     const name = software === 'nginx' ? 'nginx' : 'Node';
     const parts = [
       changes.length === 0 ? 'no value' : `${changes.length} ${changes.length === 1 ? 'value' : 'values'}`,
