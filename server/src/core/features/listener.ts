@@ -1,7 +1,7 @@
 // What a Node listener's place tells: who proxies to it, with which limits, and where those locations are. The way back
 // from the app to nginx.
 import { comparePlaces, type FilePath, type Place, type Span, touches } from '../base/span.ts';
-import { type Duration, formatDuration, type Value } from '../base/value.ts';
+import { type Duration, formatBytes, formatDuration, knownOrNull, type Value } from '../base/value.ts';
 import { formatRange } from '../base/version.ts';
 import type { Hop, ServedListener } from '../topology/model.ts';
 import type { Hover } from './nginxHover.ts';
@@ -59,12 +59,36 @@ export function listenerHover(ground: Ground, file: FilePath, offset: number): H
     span,
     markdown: [
       `**${listener.framework} server**, Node ${formatRange(node.range)}${node.from === null ? '' : ` (${placeLink(node.from, ground.snapshot)})`}`,
-      rows.join('\n'),
+      [...rows, ...bodyRows(served, hops, ground)].join('\n'),
       ways.length === 0
         ? 'No nginx location here proxies to it.'
         : `**Proxied by nginx**\n\n${ways.join('\n')}`,
     ].join('\n\n'),
   };
+}
+
+/**
+ * What the app takes as a body, beside what nginx lets through. Unless proxy_request_buffering is off, nginx has the
+ * whole body before the app sees a byte: what the app refuses was uploaded for nothing.
+ */
+function bodyRows(
+  { listener }: ServedListener,
+  hops: readonly Hop[],
+  { snapshot }: Ground,
+): readonly string[] {
+  const buffered = hops.filter((hop) => knownOrNull(hop.proxy_request_buffering) !== false);
+  const limits = buffered.map((hop) => knownOrNull(hop.client_max_body_size));
+  const most = limits.includes(null) ? null : limits.includes(0) ? 0 : Math.max(...limits.map(Number));
+  return listener.traits.flatMap(({ kind, value, at }) => {
+    const accepted = kind === 'body-limit' && value !== undefined ? knownOrNull(value) : null;
+    if (accepted === null) return [];
+    const isMore = buffered.length > 0 && most !== null && (most === 0 || most > accepted);
+    const passed = most === 0 ? 'bodies of any size' : formatBytes(most ?? 0);
+    const beside = isMore
+      ? `; nginx lets ${passed} through, and the app refuses the rest after the upload`
+      : '';
+    return [`- accepts bodies of up to **${formatBytes(accepted)}** (${placeLink(at, snapshot)})${beside}`];
+  });
 }
 
 /** The locations that proxy to the listener at an offset. */

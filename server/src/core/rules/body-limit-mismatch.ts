@@ -13,7 +13,8 @@ export const bodyLimitMismatch: Rule = {
   versions: 'every nginx',
   why: `\`client_max_body_size\` is 1m unless set. A larger body is refused with 413 before the app sees it («client intended to send
 too large body»), whatever limit the app has. Where the app names a limit above nginx’s on every way to it, one of the two
-is not what was meant.`,
+is not what was meant. The other way round, the app refuses a body only once nginx has all of it: that costs an upload and
+fails nothing that would have worked, so both numbers stand in the listener’s hover and no problem is reported.`,
   silentWhen: [
     'The app names no limit, or one at or below nginx’s.',
     'Some location that reaches the server lets such bodies through.',
