@@ -137,6 +137,17 @@ describe('a line in a workspace', () => {
     assert.match(slow.summary, /5 s here/);
   });
 
+  it('blames the app’s own timeout before a race that nginx would have hidden', async () => {
+    const text = WORKSPACE.replace('server.keepAliveTimeout = 5000;', 'server.timeout = 10_000;');
+    const { topology } = await analyzeFiles(parseFixture(text).files);
+    const first = (method: string) =>
+      decodeLine(error('/api/slow/report', PREMATURE, method), topology).causes.map(({ id }) => id)[0];
+    assert.equal(first('GET'), 'app-closed-slow-request');
+    assert.equal(first('POST'), 'keepalive-race');
+    const alone = decodeLine(error('/api/slow/report', PREMATURE), null).causes.map(({ id }) => id);
+    assert.ok(alone.includes('keepalive-race'), alone.join());
+  });
+
   it('is fixed in the location that served it', async () => {
     const reading = await decode(error('/api/orders/1', SLOW));
     const fix = reading.fixes.find((each) => each.title.includes('proxy_read_timeout'))!;

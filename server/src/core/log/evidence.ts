@@ -35,7 +35,7 @@ function raceEvidence(seen: Seen): Evidence[] {
   if (method === 'POST' || method === 'PATCH')
     found.push({ weight: 5, says: `a ${method} is not repeated, so the race shows` });
   else if (method !== undefined)
-    found.push({ weight: -5, says: `nginx repeats a ${method} silently, so mostly nobody saw it` });
+    found.push({ weight: -14, says: `nginx repeats a ${method} silently, so mostly nobody saw it` });
   return found;
 }
 
