@@ -489,6 +489,10 @@ describe('command line', function () {
       const first = await checkWith({ NODE_DISABLE_COMPILE_CACHE: '1' });
       assert.ok(!existsSync(caches()));
       assert.deepEqual(await checkWith({ XDG_CACHE_HOME: '/dev/null' }), first);
+      for (const home of ['/proc/none', join(workspace.folder, 'none')]) {
+        assert.deepEqual(await checkWith({ XDG_CACHE_HOME: '', LOCALAPPDATA: '', HOME: home }), first);
+      }
+      assert.ok(!existsSync(join(workspace.folder, 'none')));
       assert.deepEqual(await checkWith(), first);
     });
   });

@@ -1,8 +1,8 @@
 // The first file of the command line: loads the chunks of dist/ with their compiled code from the last runs.
 // Node's own compile cache is written before a program runs, without the functions that it then calls; compiling those
 // is most of a short run. Knows files and code, nothing of what they do.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
 /** Node's own. */
@@ -76,7 +76,8 @@ function renew(): void {
     try {
       const to = folder();
       if (to === null) return;
-      mkdirSync(to, { recursive: true, mode: 0o700 });
+      // Never above the folder for caches: a home that is not there stays so.
+      for (const each of [dirname(to), to]) if (!existsSync(each)) mkdirSync(each, { mode: 0o700 });
       for (const [chunk, script] of scripts) {
         const half = join(to, `${process.pid}.half`);
         writeFileSync(half, script.createCachedData());
