@@ -42,7 +42,43 @@ const idle: readonly (readonly [string, VersionRange | null, string])[] = [
   ],
 ];
 
+const both = "const s = require('http2').createSecureServer({ allowHTTP1: true });";
+
+/** An HTTP/2 server that also speaks HTTP/1, as measured on each of these: [what is set, Node, idle close in ms] */
+const idleOfBoth: readonly (readonly [string, string, string])[] = [
+  [both, '12.22.12', '120000'],
+  [both, '16.20.2', 'never'],
+  [both, '22.23.3', 'never'],
+  [both, '24.14.0', 'never'],
+  [both, '24.21.0', '6000'],
+  [both, '26.10.0', '6000'],
+  [`${both} s.keepAliveTimeout = 1000;`, '12.18.4', '1000'],
+  [`${both} s.keepAliveTimeout = 1000;`, '18.20.8', '1000'],
+  [`${both} s.keepAliveTimeout = 1000;`, '20.20.2', '2000'],
+  [`${both} s.keepAliveTimeout = 1000; s.timeout = 3000;`, '22.23.3', '2000'],
+  [`${both} s.keepAliveTimeout = 1000;`, '24.14.0', '2000'],
+  [`${both} s.setTimeout(1500);`, '20.20.2', '1500'],
+  [`${both} s.setTimeout(1500);`, '24.21.0', '6000'],
+  [both.replace('true', 'true, keepAliveTimeout: 1000'), '22.23.3', 'never'],
+  [both.replace('true', 'true, keepAliveTimeout: 1000'), '26.10.0', '2000'],
+  [both.replace('true', 'true, http1Options: { keepAliveTimeout: 1000 }'), '24.21.0', '2000'],
+  [both.replace('true', 'true, http1Options: { keepAliveTimeout: 1000 }'), '22.23.3', 'never'],
+];
+
 describe('values in force', () => {
+  for (const [program, version, expected] of idleOfBoth) {
+    it(`${program} on ${version}`, async () => {
+      assert.equal(text(idleClose(await listenerOf(program), exactly(version))), expected);
+    });
+  }
+
+  it('does not say when Node closes what it ends with an error', async () => {
+    const set = `${both} s.keepAliveTimeout = 1000;`;
+    for (const version of ['22.19.0', '24.6.0'])
+      assert.match(text(idleClose(await listenerOf(set), exactly(version))), /ends with an error/);
+    assert.equal(text(idleClose(await listenerOf(both), exactly('24.6.0'))), 'never');
+  });
+
   for (const [program, range, expected] of idle) {
     it(`${program} on ${range?.min}`, async () => {
       assert.equal(text(idleClose(await listenerOf(program), range)), expected);

@@ -107,6 +107,18 @@ export const http2FallbackIdleLimit: Steps<boolean> = [
   { since: '25.7.0', value: true },
 ];
 
+/**
+ * Versions on which a keepAliveTimeout that is set on such a server ends the process at the first connection that is kept:
+ * Node adds a keepAliveTimeoutBuffer there that these servers did not have yet. Measured on 22.19.0, 24.6.0 and around.
+ */
+export const http2FallbackCrashes: Steps<boolean> = [
+  { since: '0.0.0', value: false },
+  { since: '22.19.0', value: true },
+  { since: '22.20.0', value: false },
+  { since: '24.6.0', value: true },
+  { since: '24.8.0', value: false },
+];
+
 /** Options of createServer that set a timeout, on the versions of `optionSince`. `timeout` is not one. */
 export const optionNames: readonly ServerSetting[] = Object.keys(optionSince) as ServerSetting[];
 

@@ -11,6 +11,7 @@ import {
   defaultSource,
   headersTimeoutFollowsRequestTimeout,
   hiddenExtra,
+  http2FallbackCrashes,
   http2FallbackIdleLimit,
   http2FallbackLimits,
   nodeDefaults,
@@ -184,6 +185,7 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
     ...nodeDefaults.keepAliveTimeoutBuffer,
     ...nodeDefaults.timeout,
     ...(optionSince.keepAliveTimeout ?? []),
+    ...(listener.protocol === 'both' ? [...http2FallbackIdleLimit, ...http2FallbackCrashes] : []),
   ].map((step) => step.since);
   if (listener.runtime === 'deno')
     return { kind: 'unknown', at, why: 'when Deno closes an idle connection is not known' };
@@ -192,7 +194,7 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
     const origin: Origin = { kind: 'default', at, since: '1.1.27', doc: bunIdle.doc };
     return write?.value ?? { kind: 'known', value: bunIdle.value, origin };
   }
-  if (listener.protocol !== 'http1') {
+  if (listener.protocol === 'http2') {
     return { kind: 'unknown', at, why: 'an HTTP/2 server has no idle limit that nginx would meet' };
   }
   return overVersions<Duration>(range, boundaries, at, (version) => {
@@ -201,8 +203,12 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
     const socket = settingInForce(listener, 'timeout', exactly);
     const buffer = settingInForce(listener, 'keepAliveTimeoutBuffer', exactly);
     const outcomes: Outcome<Duration>[] = [];
-    for (const one of outcomesOf(idle)) {
+    for (const one of outcomesOf(idle.kind === 'absent' ? noLimit(at) : idle)) {
       if ('kind' in one) return one;
+      if (listener.protocol === 'both' && one.value !== 0 && stepAt(http2FallbackCrashes, version).value) {
+        const why = `Node ${version} ends with an error when it keeps an HTTP/1 connection of an HTTP/2 server`;
+        return { kind: 'unknown', at, why };
+      }
       if (one.value === 'never') outcomes.push({ ...one, value: 'never' });
       else if (one.value === 0) {
         for (const limit of outcomesOf(socket)) {
@@ -226,6 +232,16 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
     }
     return outcomes;
   });
+}
+
+/** A server without a keepAliveTimeout: then its socket timeout alone decides. */
+function noLimit(at: Place): Value<Duration> {
+  const { since } = nodeDefaults.timeout[0]!;
+  return {
+    kind: 'known',
+    value: 0,
+    origin: { kind: 'default', at, since, doc: defaultSource.keepAliveTimeout },
+  };
 }
 
 function joinWords(a: string, b: string): string {

@@ -25,6 +25,7 @@ export function createHttp2Server(run: Run, call: Call): Abstract {
   const record = newServer(call, { framework: 'http2', protocol: speaksBoth ? 'both' : 'http2' });
   if (options !== null && speaksBoth) {
     takeOptions(run, record, options);
+    takeOptions(run, record, member(run, options, 'http1Options', call.at));
     record.option = optionSpot(call, 0);
   }
   const handler = options === null && first !== undefined && isHandler(first) ? first : second;
