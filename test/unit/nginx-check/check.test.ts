@@ -117,10 +117,36 @@ describe('nginx checks', () => {
     );
   });
 
+  it('leave a name to a module that a file elsewhere may load', () => {
+    const strange = 'geo_fence on; vts2 { a b; } server { listen 80; geo_fence on; }';
+    const whole = (before: string): string => `${before}\n${http(strange)}`;
+    const quiet: Record<string, string> = {
+      'conf.d/a.conf': strange,
+      'sites-enabled/a': strange,
+      'snippets/a.conf': 'geo_fence on; proxy_set_header A b;',
+      'stream.d/a.conf': 'server { listen 1; geo_fence on; }',
+      'nginx.conf': whole('include /etc/nginx/main.d/*.conf;'),
+      'helm/nginx.conf': whole('{{ .Values.modules }}'),
+      'env/nginx.conf.template': whole('$' + '{MODULES}'),
+    };
+    for (const [path, text] of Object.entries(quiet)) assert.deepEqual(said(check(text, { path })), [], path);
+    for (const text of [whole(''), whole('worker_processes {{ count }};')])
+      assert.equal(check(text).filter(({ rule }) => rule === 'nginx-unknown-directive').length, 3);
+  });
+
   it('still see a slip in a fragment', () => {
     assert.match(
       said(check('server { listen 80; proxy_pas http://a; }', { path: 'conf.d/a.conf' }))[0]!,
       /unknown directive "proxy_pas"/,
+    );
+    // No module has such a name: a quote is missing, or case is wrong.
+    assert.match(
+      said(check('add_header A max-age=1; includeSubDomains;', { path: 'conf.d/a.conf' }))[0]!,
+      /unknown directive "includeSubDomains"/,
+    );
+    assert.match(
+      said(check('server { LISTEN 80; }', { path: 'conf.d/a.conf' }))[0]!,
+      /unknown directive "LISTEN": did you mean "listen"\?/,
     );
     assert.match(
       said(check('location / { root /a; root /b; }', { path: 'snippets/a.conf' }))[0]!,

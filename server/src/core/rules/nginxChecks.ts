@@ -49,7 +49,7 @@ http {
 came with a later release, or went with one.`,
     silentWhen: [
       'The name belongs to a well-known module of others.',
-      'A module that nobody knows is loaded, and no directive has a similar name.',
+      'A module that nobody knows may be loaded, as for any fragment, and no directive has a similar name.',
       'The version of nginx is unknown and some release has the directive.',
     ],
     references: ['https://nginx.org/en/docs/dirindex.html'],

@@ -147,7 +147,8 @@ function newReading(config: NginxConfig, version: VersionRange | null): Reading 
     zones: new Map(),
     threadPools: new Set(['default']),
     threads: [],
-    unknownModules: config.kind === 'main' && loadsModulesOfOthers(config),
+    // The file that includes a fragment may load whatever it likes.
+    unknownModules: config.kind !== 'main' || loadsModulesOfOthers(config),
     missingFiles: false,
     culprits: new Map(),
     said: new Set(),

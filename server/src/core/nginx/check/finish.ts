@@ -1,6 +1,7 @@
 // What nginx only knows when it has read a whole block of http, stream or mail, or the whole configuration. In the
 // order in which it finds out: merging of servers, locations, certificates, variables, names; at last the zones.
 import { atLeast } from '../../base/version.ts';
+import { directiveFacts } from '../catalogue.ts';
 import type { NginxTree } from '../tree.ts';
 import { checkBuffers } from './buffers.ts';
 import { checkCaches } from './caches.ts';
@@ -123,7 +124,7 @@ function checkServers(reading: Reading, protocol: Protocol): void {
       !said(['proxy_pass', 'return', 'pass', 'js_filter']) &&
       !reading.missingFiles
     ) {
-      if (reading.unknownModules || !hasOnlyKnown(server)) continue;
+      if (!hasOnlyKnown(server)) continue;
       refuse(
         reading,
         server.opener,
@@ -137,7 +138,7 @@ function checkServers(reading: Reading, protocol: Protocol): void {
 
 /** Whether no directive of a module of others stands in the server, which might handle it. */
 function hasOnlyKnown(server: Server): boolean {
-  return (server.opener.directive.block?.directives ?? []).every(
-    (each) => !/lua|echo|js_/.test(each.name.value),
+  return (server.opener.directive.block?.directives ?? []).every(({ name }) =>
+    directiveFacts(name.value).some((fact) => fact.thirdParty === null),
   );
 }

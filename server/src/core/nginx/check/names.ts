@@ -4,8 +4,11 @@
 export function nearestName(name: string, names: Iterable<string>, most = slipsFor(name)): string | null {
   let best: string | null = null;
   let bestSlips = most + 1;
+  const letters = lettersOf(name);
   for (const each of names) {
     if (Math.abs(each.length - name.length) >= bestSlips) continue;
+    // A slip takes one letter away and brings one at most: most names are too far already by their letters.
+    if (bitsIn(letters ^ lettersOf(each)) > 2 * (bestSlips - 1)) continue;
     const slips = slipsBetween(name, each, bestSlips - 1);
     if (slips < bestSlips) {
       best = each;
@@ -17,6 +20,19 @@ export function nearestName(name: string, names: Iterable<string>, most = slipsF
 
 function slipsFor(name: string): number {
   return name.length <= 4 ? 1 : 2;
+}
+
+/** One bit for each letter, or group of letters, that the name has. */
+function lettersOf(name: string): number {
+  let letters = 0;
+  for (let i = 0; i < name.length; i++) letters |= 1 << (name.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsIn(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** The Damerau-Levenshtein distance, or more than `most` where it is above that. */

@@ -1,5 +1,5 @@
 // Which directive of the catalogue a name means in a context, found once for each name and context.
-import { type CatalogueContext, type DirectiveFact, directiveFacts } from '../catalogue.ts';
+import { type CatalogueContext, type DirectiveFact, directiveFacts, directiveNames } from '../catalogue.ts';
 import { type Handler, handlerOf } from './directives.ts';
 
 export interface Plan {
@@ -37,4 +37,21 @@ export function planOf(contexts: readonly CatalogueContext[], name: string, bloc
   // Names that nobody knows are the user's, and without end.
   if (known.length > 0) table.set(name, plan);
   return plan;
+}
+
+const ownNames = new Map<
+  readonly CatalogueContext[],
+  readonly [string[] | undefined, string[] | undefined]
+>();
+
+/** The names of nginx's own directives that may stand in the contexts, blocks or simple ones. */
+export function namesIn(contexts: readonly CatalogueContext[], block: boolean): readonly string[] {
+  const [simple, blocks] = ownNames.get(contexts) ?? [];
+  const known = block ? blocks : simple;
+  if (known !== undefined) return known;
+  const names = [...directiveNames()].filter((name) =>
+    planOf(contexts, name, block).facts.some((fact) => fact.block === block && fact.thirdParty === null),
+  );
+  ownNames.set(contexts, block ? [simple, names] : [names, blocks]);
+  return names;
 }

@@ -52,7 +52,7 @@ interface Walk {
 function readFile(walk: Walk, file: FilePath, tree: NginxTree, frame: Frame): void {
   walk.files.push(file);
   // Nobody knows what a template becomes: what is not said here may still be.
-  if (tree.templates.length > 0) walk.reading.missingFiles = true;
+  if (tree.templates.length > 0) missFile(walk.reading, frame, hasUnseenLines(tree));
   const block = tree[walk.sources.reading];
   const mark = tree.faults[0];
   if (mark?.message.startsWith('unknown directive')) reportFault(walk.reading, file, tree, frame, mark);
@@ -122,22 +122,36 @@ function readInclude(walk: Walk, statement: Statement): void {
   const problem = sources.problems.get(placeKey(file, word.start));
   const files = sources.included.get(placeKey(file, directive.start)) ?? [];
   if (problem !== undefined) {
-    if (problem.kind === 'no-match') {
-      if (problem.certain)
-        hint(reading, statement, 'nginx-include', `${problem.message}, and nginx includes nothing`, word);
-    } else if (problem.kind === 'missing' || problem.kind === 'cycle') {
-      if (problem.certain) refuse(reading, statement, 'nginx-include', problem.message, { at: word });
-      reading.missingFiles = true;
+    if (problem.kind === 'no-match' && problem.certain) {
+      hint(reading, statement, 'nginx-include', `${problem.message}, and nginx includes nothing`, word);
     } else {
-      reading.missingFiles = true;
+      if (problem.certain && (problem.kind === 'missing' || problem.kind === 'cycle'))
+        refuse(reading, statement, 'nginx-include', problem.message, { at: word });
+      missFile(reading, frame);
     }
   } else if (files.length === 0) {
-    reading.missingFiles = true;
+    missFile(reading, frame);
   }
   for (const each of files) {
     const tree = sources.config.trees.get(each);
     if (tree !== undefined && !walk.files.includes(each)) readFile(walk, each, tree, frame);
   }
+}
+
+/** What stands here nobody sees: names may come from there, and at the outermost level modules. */
+function missFile(reading: Reading, frame: Frame, modules = true): void {
+  reading.missingFiles = true;
+  if (modules && frame.contexts.includes('main')) reading.unknownModules = true;
+}
+
+/** Whether a placeholder has a line for itself before the first block, where nginx loads modules. */
+function hasUnseenLines({ root, source, templates }: NginxTree): boolean {
+  const firstBlock = root.directives.find(({ block }) => block !== null)?.start ?? source.text.length;
+  return templates.some(({ start }) => {
+    let before = start - 1;
+    while (source.text[before] === ' ' || source.text[before] === '\t') before--;
+    return start < firstBlock && (before < 0 || source.text[before] === '\n');
+  });
 }
 
 function readLine(walk: Walk, statement: Statement): void {

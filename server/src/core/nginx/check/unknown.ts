@@ -1,7 +1,7 @@
 // Names that nginx does not know, or not here: slips, directives in the wrong place, modules of others.
-import { type CatalogueContext, type DirectiveFact, directiveNames } from '../catalogue.ts';
+import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import { nearestName } from './names.ts';
-import { planOf } from './plans.ts';
+import { namesIn } from './plans.ts';
 import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
 import { isThirdPartyName } from './thirdParty.ts';
 
@@ -17,15 +17,8 @@ function refuseUnknown(reading: Reading, statement: Statement): boolean {
   const { name, block } = statement.directive;
   const { frame } = statement;
   if (isOpaque(statement, name) || name.start === name.end) return false;
-  const meant = nearestName(
-    name.value,
-    [...directiveNames()].filter((each) => {
-      const plan = planOf(frame.contexts, each, block !== null);
-      return plan.facts.some((fact) => fact.block === (block !== null) && fact.thirdParty === null);
-    }),
-  );
-  // A module that nobody knows is loaded: the name may be its own, unless it is plainly a slip.
-  if (meant === null && (reading.unknownModules || isThirdPartyName(name.value))) {
+  const meant = nearestName(name.value.toLowerCase(), namesIn(frame.contexts, block !== null));
+  if (meant === null && mayBeForeign(reading, name.value)) {
     reading.unknownModules = true;
     skipForeign(statement);
     return false;
@@ -37,6 +30,15 @@ function refuseUnknown(reading: Reading, statement: Statement): boolean {
   });
   return true;
 }
+
+/** Whether the name may be that of a module that nobody knows: it looks like one, and is no slip of nginx's own. */
+function mayBeForeign({ unknownModules }: Reading, name: string): boolean {
+  if (isThirdPartyName(name)) return true;
+  if (!unknownModules || !/^[a-z][a-z0-9_]*$/.test(name)) return false;
+  return [false, true].every((block) => nearestName(name, namesIn(ANYWHERE, block), 1) === null);
+}
+
+const ANYWHERE: readonly CatalogueContext[] = [];
 
 function refuseMisplaced(reading: Reading, statement: Statement, known: readonly DirectiveFact[]): boolean {
   const own = known.filter((fact) => fact.thirdParty === null);
