@@ -11,7 +11,7 @@ const common = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
-  target: 'node22',
+  target: 'node20',
   // A package's ES modules first: some CommonJS builds hide their requires from a bundler.
   mainFields: ['module', 'main'],
   minify: !watch,

@@ -1,6 +1,7 @@
 // The tree «Upstream errors»: cause → upstream → route, with counts, first and last time and a sparkline.
 import * as vscode from 'vscode';
 import { type LanguageClient, WorkDoneProgress } from 'vscode-languageclient/node';
+import { groupBy } from '../../server/src/core/base/group.ts';
 import type { LogGroup, LogLink, LogSummary, Urgency } from '../../server/src/lsp/messages.ts';
 import { ask } from './server.ts';
 
@@ -141,7 +142,7 @@ function split(
   kind: 'cause' | 'upstream',
   label: (group: LogGroup) => string,
 ): Item[] {
-  return [...Map.groupBy(groups, label)]
+  return [...groupBy(groups, label)]
     .map(([text, own]) => ({ kind, label: text, groups: own }))
     .sort((a, b) => total(b.groups) - total(a.groups));
 }

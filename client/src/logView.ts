@@ -1,6 +1,7 @@
 // The log view: its commands, and which document it shows. The tree, the hints and the window are its parts.
 import * as vscode from 'vscode';
 import type { LanguageClient, Location, Position } from 'vscode-languageclient/node';
+import { groupBy } from '../../server/src/core/base/group.ts';
 import type { LogSummary } from '../../server/src/lsp/messages.ts';
 import { incidentTree } from './incidents.ts';
 import { logHints } from './logHints.ts';
@@ -72,14 +73,12 @@ export function logView(
     const subject = tree.subject();
     const summary = tree.summary();
     if (!subject || !summary) return;
-    const causes = [...Map.groupBy(summary.groups, ({ signature }) => signature)].map(
-      ([signature, groups]) => ({
-        label: groups[0]!.title,
-        description: `${groups.reduce((sum, { count }) => sum + count, 0)} lines`,
-        detail: signature,
-        signature,
-      }),
-    );
+    const causes = [...groupBy(summary.groups, ({ signature }) => signature)].map(([signature, groups]) => ({
+      label: groups[0]!.title,
+      description: `${groups.reduce((sum, { count }) => sum + count, 0)} lines`,
+      detail: signature,
+      signature,
+    }));
     const picked = await vscode.window.showQuickPick(causes, {
       placeHolder: 'Show only lines with this cause',
       matchOnDetail: true,

@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { groupBy } from '../../server/src/core/base/group.ts';
 import type { LogName } from '../../server/src/core/log/incident/model.ts';
 import { injections } from '../lab/scenarios/causes.ts';
 import { judge, type Verdict } from '../lab/scenarios/judge.ts';
@@ -74,10 +75,10 @@ async function runAll(): Promise<void> {
 
 function report(title: string, logs: readonly LogName[]): void {
   const verdicts = folders.flatMap((each) => judge(each, logs));
-  const byName = Map.groupBy(verdicts, (each) => each.name);
+  const byName = groupBy(verdicts, (each) => each.name);
   console.log(`\n${title}`);
   for (const [name, of] of [...byName].sort()) {
-    const said = Map.groupBy(
+    const said = groupBy(
       of,
       (each) => `${each.said ?? 'no incident'}${each.said === each.truth ? '' : ' ✗'}`,
     );

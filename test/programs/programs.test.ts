@@ -20,7 +20,7 @@ async function judgementsOf(program: Program): Promise<readonly Judgement[]> {
 }
 
 describe('programs', () => {
-  const results = new Map<Program, PromiseWithResolvers<readonly Judgement[]>>();
+  const results = new Map<Program, Promise<readonly Judgement[]>>();
   const judged: Judgement[] = [];
   let wanted: readonly Program[] = [];
 
@@ -31,21 +31,23 @@ describe('programs', () => {
       this.test?.parent?.tests.filter((test) => !test.isPending()).map((test) => test.title),
     );
     wanted = programs.filter((program) => titles.has(titleOf(program)));
-    const queue = [...wanted];
-    for (const program of queue) results.set(program, Promise.withResolvers());
+    const queue: (() => Promise<void>)[] = [];
+    for (const program of wanted) {
+      const result = new Promise<readonly Judgement[]>((resolve, reject) => {
+        queue.push(() => judgementsOf(program).then(resolve, reject));
+      });
+      result.catch(() => {});
+      results.set(program, result);
+    }
     const work = async (): Promise<void> => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        const { promise, resolve, reject } = results.get(next)!;
-        promise.catch(() => {});
-        await judgementsOf(next).then(resolve, reject);
-      }
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await next();
     };
     for (let i = 0; i < sideBySide; i++) void work();
   });
 
   for (const program of programs) {
     it(titleOf(program), async () => {
-      const judgements = await results.get(program)!.promise;
+      const judgements = await results.get(program)!;
       judged.push(...judgements);
       const surprising = judgements.filter(
         ({ verdict, what }) => verdict === 'wrong' || (verdict === 'unknown' && !(what in program.unknown)),

@@ -44,14 +44,15 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the built command line; `input` is its standard input. */
+/** Runs the built command line; `input` is its standard input, `node` the binary that runs it. */
 export function cli(
   args: readonly string[],
   folder: string,
   input = '',
   env: NodeJS.ProcessEnv = {},
+  node = process.execPath,
 ): Promise<Run> {
-  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...process.env, ...env } });
+  const child = spawn(node, [program, ...args], { cwd: folder, env: { ...process.env, ...env } });
   return finished(child, input);
 }
 

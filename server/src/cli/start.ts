@@ -23,7 +23,12 @@ const loaded = new Map<string, { readonly exports: object }>();
 const scripts = new Map<string, Script>();
 let isNew = false;
 
-load('./main.js');
+const oldest = 20;
+if (Number.parseInt(process.versions.node, 10) >= oldest) load('./main.js');
+else {
+  process.stderr.write(`could not run: Node ${oldest} or later is needed, this is ${process.version}\n`);
+  process.exitCode = 2;
+}
 
 /** A chunk by its name, or whatever else Node finds. */
 function load(name: string): unknown {

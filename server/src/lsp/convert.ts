@@ -17,6 +17,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Edit, Fix } from '../core/base/edit.ts';
 import type { Finding, Severity } from '../core/base/finding.ts';
+import { groupBy } from '../core/base/group.ts';
 import { lineAndColumn, nextText, offsetAt, type SourceText, sourceText } from '../core/base/source.ts';
 import type { FilePath, Place, Span } from '../core/base/span.ts';
 
@@ -103,7 +104,7 @@ export function toDiagnostic(finding: Finding, view: View, page: string | null):
  */
 export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEdit {
   const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
-  for (const [file, own] of Map.groupBy(edits, (edit) => edit.file)) {
+  for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
     const uri = view.uriOf(file);
     const source = view.source(file);
     if (source === null) documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });

@@ -2,6 +2,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { describeRule, fileKind } from '../core/analysis.ts';
 import type { Finding } from '../core/base/finding.ts';
+import { groupBy } from '../core/base/group.ts';
 import type { SourceText } from '../core/base/source.ts';
 import { type FilePath, samePlace } from '../core/base/span.ts';
 import { toDiagnostic, type View } from './convert.ts';
@@ -26,7 +27,7 @@ export function diagnosing(): (
   return (findings, view) => {
     const now = new Map<FilePath, Shown[]>();
     const all = findings.flatMap((each) => [each, ...seenFromOtherSide(each)]);
-    for (const [file, own] of Map.groupBy(all, ({ at }) => at.file)) {
+    for (const [file, own] of groupBy(all, ({ at }) => at.file)) {
       const old = before.get(file) ?? [];
       // What follows on something new or gone has another number.
       const moved = old.length - own.length;

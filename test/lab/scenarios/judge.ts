@@ -1,6 +1,7 @@
 // Holds what `diagnose` says of a scenario's logs against the truth beside them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { groupBy } from '../../../server/src/core/base/group.ts';
 import { type Diagnosis, diagnose } from '../../../server/src/core/log/incident/diagnose.ts';
 import type { Confidence, Incident, LogName } from '../../../server/src/core/log/incident/model.ts';
 import type { CauseId } from '../../../server/src/core/log/model.ts';
@@ -19,7 +20,7 @@ export interface Verdict {
 export function judge(folder: string, logs: readonly LogName[]): readonly Verdict[] {
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')) as Truth;
   const { incidents } = diagnosed(folder, logs, (truth.shape as { zone: string }).zone);
-  const met = Map.groupBy(incidents, (incident) => nearest(truth.incidents, incident));
+  const met = groupBy(incidents, (incident) => nearest(truth.incidents, incident));
   const verdicts: Verdict[] = truth.incidents.map((each) => {
     const said = (met.get(each) ?? []).toSorted((a, b) => b.failures.length - a.failures.length)[0]
       ?.ranked[0];

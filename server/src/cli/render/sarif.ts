@@ -1,5 +1,6 @@
 // SARIF 2.1.0 (OASIS), as code-scanning services read it. Columns are UTF-16 units, as ours.
 import type { RuleDescription } from '../../core/analysis.ts';
+import { groupBy } from '../../core/base/group.ts';
 import type { CheckReport, Located, Problem } from './problem.ts';
 
 const levels = { error: 'error', warning: 'warning', info: 'note', hint: 'note' } as const;
@@ -48,7 +49,7 @@ function result(problem: Problem, ids: readonly string[]): unknown {
     ...(problem.fixes.length > 0 && {
       fixes: problem.fixes.map(({ title, edits }) => ({
         description: { text: title },
-        artifactChanges: [...Map.groupBy(edits, (edit) => edit.file)].map(([file, own]) => ({
+        artifactChanges: [...groupBy(edits, (edit) => edit.file)].map(([file, own]) => ({
           artifactLocation: artifact(file),
           replacements: own.map((edit) => ({
             deletedRegion: region(edit),

@@ -1,5 +1,6 @@
 // nginx speaks HTTP/2 to a server that understands HTTP/1 only.
 import type { Fix } from '../base/edit.ts';
+import { groupBy } from '../base/group.ts';
 import { knownOrNull } from '../base/value.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Hop, Topology } from '../topology/model.ts';
@@ -61,7 +62,7 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
         hop.listener?.listener.protocol === 'http1' &&
         /^2(\.0)?$/.test(knownOrNull(hop.proxy_http_version) ?? ''),
     );
-    const byUse = Map.groupBy(wrong, (hop) => useInForce(hop.location, 'proxy_http_version')?.directive);
+    const byUse = groupBy(wrong, (hop) => useInForce(hop.location, 'proxy_http_version')?.directive);
     for (const hops of byUse.values()) {
       const [hop] = hops as [Hop];
       const version = useInForce(hop.location, 'proxy_http_version');

@@ -1,6 +1,7 @@
 // nginx keeps an idle connection for longer than Node does, and sends a request into it while Node closes it.
 import type { Fix } from '../base/edit.ts';
 import type { Severity } from '../base/finding.ts';
+import { groupBy } from '../base/group.ts';
 import type { Place } from '../base/span.ts';
 import { type Duration, formatDuration } from '../base/value.ts';
 import { formatRange } from '../base/version.ts';
@@ -120,7 +121,7 @@ server.listen(3000);
       const holding = holds(link.listener.idleClose, link.upstream.keepalive_timeout, nodeClosesFirst);
       return holding === null ? [] : [{ ...link, holding }];
     });
-    for (const ofUpstream of Map.groupBy(races, (race) => race.upstream.use!.directive).values()) {
+    for (const ofUpstream of groupBy(races, (race) => race.upstream.use!.directive).values()) {
       yield report(topology, ofUpstream, races);
     }
   },

@@ -1,4 +1,5 @@
 // A map for WebSocket sends «Connection: close» with every ordinary request, although the upstream has `keepalive`.
+import { groupBy } from '../base/group.ts';
 import { place, span } from '../base/span.ts';
 import { knownOrNull } from '../base/value.ts';
 import { atLeast } from '../base/version.ts';
@@ -88,7 +89,7 @@ server {
 
   *check(topology) {
     const closing = topology.hops.filter((hop) => knownOrNull(hop.connection_header) === 'close');
-    const byMap = Map.groupBy(closing, (hop) => mapOf(hop)?.directive ?? null);
+    const byMap = groupBy(closing, (hop) => mapOf(hop)?.directive ?? null);
     for (const [directive, hops] of byMap) {
       const kept = hops.find(
         (hop) => hop.upstream.scope !== null && keepaliveAsked(hop.upstream.scope) !== null,

@@ -1,5 +1,6 @@
 // Locations that another one always wins over: the same expression, or one that matches every path.
 
+import { groupBy } from '../base/group.ts';
 import { type Use, usesByName } from '../nginx/scopes.ts';
 import { headOf } from '../topology/inForce.ts';
 import type { Report, Rule } from './rule.ts';
@@ -50,7 +51,7 @@ server {
 
   *check(topology) {
     for (const { config } of topology.nginx) {
-      const byScope = Map.groupBy(usesByName(config).get('location') ?? [], ({ scope }) => scope);
+      const byScope = groupBy(usesByName(config).get('location') ?? [], ({ scope }) => scope);
       for (const locations of byScope.values()) yield* unreachable(locations);
     }
   },

@@ -1,4 +1,5 @@
 // An upload that nginx passes on as it comes, and that Node's requestTimeout cuts.
+import { groupBy } from '../base/group.ts';
 import { type Bytes, formatBytes, formatDuration, knownOrNull, type Millis } from '../base/value.ts';
 import type { Use } from '../nginx/scopes.ts';
 import { mergeEdits, setTimeouts, writeInForce } from '../topology/edits.ts';
@@ -91,7 +92,7 @@ server.listen(3000);
       const isShort = writeInForce(listener, 'requestTimeout') !== null && limit < short;
       return isLarge || isShort ? [{ hop, listener, off, limit, body }] : [];
     });
-    for (const ofOne of Map.groupBy(cut, ({ off }) => off.directive).values()) yield report(topology, ofOne);
+    for (const ofOne of groupBy(cut, ({ off }) => off.directive).values()) yield report(topology, ofOne);
   },
 };
 

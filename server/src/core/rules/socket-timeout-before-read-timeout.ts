@@ -1,5 +1,6 @@
 // server.timeout destroys the socket of a slow request before nginx would give up on it.
 import type { Edit, Fix } from '../base/edit.ts';
+import { groupBy } from '../base/group.ts';
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import { type Holding, holds } from '../topology/compare.ts';
 import { setTimeouts, writeInForce } from '../topology/edits.ts';
@@ -95,7 +96,7 @@ server.listen(3000);
       const holding = holds(listener.timeout, hop.proxy_read_timeout, cutsFirst);
       return holding === null ? [] : [{ hop, holding }];
     });
-    for (const ofListener of Map.groupBy(cuts, (cut) => cut.hop.listener!).values()) {
+    for (const ofListener of groupBy(cuts, (cut) => cut.hop.listener!).values()) {
       yield report(topology, ofListener);
     }
   },

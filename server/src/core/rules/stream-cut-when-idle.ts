@@ -1,4 +1,5 @@
 // A WebSocket or an event stream that is silent for longer than nginx waits between two reads.
+import { groupBy } from '../base/group.ts';
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import type { Trait } from '../node/model.ts';
 import { bounds } from '../topology/compare.ts';
@@ -98,7 +99,7 @@ http
       // Somebody thought of it, and no heartbeat speaks against the value.
       if (own && beats.length === 0) continue;
       const what = stream.kind === 'sse' ? 'event stream' : 'WebSocket';
-      const byPlace = Map.groupBy(
+      const byPlace = groupBy(
         hops,
         (hop) => (useInForce(hop.location, 'proxy_read_timeout') ?? hop.pass).directive,
       );

@@ -111,7 +111,8 @@ export const peersInTurn: EvidenceFunction = {
     );
     const inTurn = others.filter(
       (each) =>
-        (each.at > own.to + 900 || each.to + 900 < own.at) && each.requests.isDisjointFrom(own.requests),
+        (each.at > own.to + 900 || each.to + 900 < own.at) &&
+        ![...each.requests].some((request) => own.requests.has(request)),
     );
     if (inTurn.length === 0 || inTurn.length < others.length) return;
     yield* signs(

@@ -1,4 +1,5 @@
 // Evidence from the nginx error log alone: which failures, how many at once, in which order.
+import { groupBy } from '../../../base/group.ts';
 import { memo } from '../../../base/memo.ts';
 import { formatDuration } from '../../../base/value.ts';
 import type { CauseId } from '../../model.ts';
@@ -169,7 +170,7 @@ function elsewhere(site: Site, { connection, request, method, upstream, at }: Fa
 }
 
 const cutsByRequest = memo((site: Site) =>
-  Map.groupBy(
+  groupBy(
     site.failures.filter(({ failure, connection }) => failure === 'cut-before-header' && connection !== null),
     nameOf,
   ),

@@ -52,7 +52,8 @@ const wellServed = memo((site: Site) => {
 const routesOfEveryDeath = memo((site: Site) => {
   const all = new Map<string | null, { times: number; routes: Set<string>; end: number; now: Set<string> }>();
   const close = (each: { times: number; routes: Set<string>; now: Set<string> }) => {
-    each.routes = each.times === 1 ? each.now : each.routes.intersection(each.now);
+    each.routes =
+      each.times === 1 ? each.now : new Set([...each.routes].filter((route) => each.now.has(route)));
     each.now = new Set();
   };
   for (const cut of site.failures) {
