@@ -46,6 +46,10 @@ export async function assertFixInvariants(
     const after = await analyzeFiles(fixed);
     for (const [path, text] of changed)
       assert.ok(faults(path, text) <= faults(path, files.get(path) ?? ''), `${path} ${what}`);
+    assert.ok(
+      after.topology.problems.length <= analysis.topology.problems.length,
+      `a file is broken ${what}`,
+    );
     const count = (of: Analysis, rule: string): number =>
       of.findings.filter((each) => each.rule === rule).length;
     assert.ok(

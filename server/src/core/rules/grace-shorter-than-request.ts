@@ -2,9 +2,11 @@
 import { formatDuration } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
 import { bounds } from '../topology/compare.ts';
+import { fixOf } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Hop } from '../topology/model.ts';
 import { traitOf } from '../topology/shutdown.ts';
+import { graceFor, lengthenGrace } from '../topology/supervision.ts';
 import { workloadsBehind } from '../topology/workload.ts';
 import type { Rule } from './rule.ts';
 
@@ -134,8 +136,11 @@ process.on('SIGTERM', () => {
       for (const workload of workloadsBehind(hop, topology.deployment))
         if (most > (longest.get(workload)?.most ?? 0)) longest.set(workload, { hop, most });
     }
-    for (const [{ name, stopGrace: grace }, { hop, most }] of longest) {
+    for (const [workload, { hop, most }] of longest) {
+      const { name, stopGrace: grace } = workload;
       if (grace === null || most <= grace.value) continue;
+      const edit = lengthenGrace(topology, workload, graceFor(most));
+      const deed = edit && { title: `Give ${name} ${formatDuration(graceFor(most))} to end`, edits: [edit] };
       yield {
         at: grace.at,
         message: `${name} is killed ${formatDuration(grace.value)} after it is told to stop, while nginx lets a request take ${formatDuration(most)}: each restart may cut the longest ones.`,
@@ -145,6 +150,7 @@ process.on('SIGTERM', () => {
             message: `location ${hop.route}`,
           },
         ],
+        fixes: [fixOf(deed, 'suggestion')].filter((fix) => fix !== null),
       };
     }
   },

@@ -1,5 +1,7 @@
 // A service that stays dead when its process dies, beside others that do not.
 import type { Workload } from '../deploy/model.ts';
+import { fixOf } from '../topology/idle.ts';
+import { addRestart } from '../topology/supervision.ts';
 import { runsNginx, workloadsBehind } from '../topology/workload.ts';
 import type { Rule } from './rule.ts';
 
@@ -75,10 +77,16 @@ require('fastify')().listen({ port: 2368, host: '0.0.0.0' });
       );
       const [other] = others;
       if (other?.restart == null) continue;
+      const edit = addRestart(topology, workload, other.restart.value);
+      const deed = edit && {
+        title: `Restart ${workload.name} like ${other.name} (${other.restart.value})`,
+        edits: [edit],
+      };
       yield {
         at: workload.at,
         message: `${workload.name} has no restart policy, and ${other.name} has «${other.restart.value}»: when this process dies, nginx answers 502 until somebody starts it.`,
         notes: [{ at: other.restart.at, message: `the policy of ${other.name}` }],
+        fixes: [fixOf(deed, 'suggestion')].filter((fix) => fix !== null),
       };
     }
   },
