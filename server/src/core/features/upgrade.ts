@@ -1,10 +1,15 @@
 // What changes for this workspace's hops when a version is taken: values in force, and rules that begin or cease to
 // speak. Compares two analyses of one snapshot; knows nothing of how they were made.
-import type { Analysis } from '../analysis.ts';
 import type { Finding } from '../base/finding.ts';
 import { type Place, samePlace } from '../base/span.ts';
 import { formatDuration, type Value } from '../base/value.ts';
-import type { Hop, ServedListener } from '../topology/model.ts';
+import type { Hop, ServedListener, Topology } from '../topology/model.ts';
+
+/** What is compared; an `Analysis` is one. */
+export interface Judged {
+  readonly topology: Pick<Topology, 'nginx' | 'hops' | 'listeners'>;
+  readonly findings: readonly Finding[];
+}
 
 export interface Change {
   /** The directive, the location or the listener that it is about. */
@@ -51,8 +56,8 @@ const words: Readonly<Record<string, string>> = {
 };
 
 export function compareAnalyses(
-  before: Analysis,
-  after: Analysis,
+  before: Judged,
+  after: Judged,
   software: 'nginx' | 'node',
   to: string,
 ): UpgradeAdvice {
@@ -76,7 +81,7 @@ function missingFrom(all: readonly Finding[], others: readonly Finding[]): reado
   );
 }
 
-function* hopChanges(before: Analysis, after: Analysis): Iterable<Change> {
+function* hopChanges(before: Judged, after: Judged): Iterable<Change> {
   const seen = new Set<string>();
   for (const [i, hop] of before.topology.hops.entries()) {
     const other = after.topology.hops[i];
@@ -100,7 +105,7 @@ function upstreamPairs(a: Hop, b: Hop): [string, Value<unknown>, Value<unknown>]
   return upstreamSettings.map((name) => [name, a.upstream[name], b.upstream[name]]);
 }
 
-function* listenerChanges(before: Analysis, after: Analysis): Iterable<Change> {
+function* listenerChanges(before: Judged, after: Judged): Iterable<Change> {
   const seen = new Set<string>();
   const reached = new Set<ServedListener | null>(before.topology.hops.map((hop) => hop.listener));
   for (const [i, served] of before.topology.listeners.entries()) {

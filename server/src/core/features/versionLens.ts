@@ -1,10 +1,9 @@
 // A lens on each place that states a version: what the next one changes for this workspace's hops.
-import type { Analysis } from '../analysis.ts';
 import type { FilePath } from '../base/span.ts';
 import { type Place, samePlace } from '../base/span.ts';
 import { compareVersions } from '../base/version.ts';
 import { newestStable } from '../deploy/releases.ts';
-import { describeChange, type UpgradeAdvice } from './upgrade.ts';
+import { describeChange, type Judged, type UpgradeAdvice } from './upgrade.ts';
 
 export interface VersionLens {
   readonly at: Place;
@@ -15,10 +14,19 @@ export interface VersionLens {
 }
 
 /** What changes for those whose version is stated at a place; `upgradeAdvice` of core/analysis. */
-type Advise = (analysis: Analysis, software: 'nginx' | 'node', version: string, at: Place) => UpgradeAdvice;
+type Advise<Own extends Judged> = (
+  analysis: Own,
+  software: 'nginx' | 'node',
+  version: string,
+  at: Place,
+) => UpgradeAdvice;
 
 /** The lenses of one file; none where the newest stable version is in use. */
-export function versionLenses(analysis: Analysis, file: FilePath, advise: Advise): readonly VersionLens[] {
+export function versionLenses<Own extends Judged>(
+  analysis: Own,
+  file: FilePath,
+  advise: Advise<Own>,
+): readonly VersionLens[] {
   const { nginx, listeners } = analysis.topology;
   const stated = [
     ...nginx.map(({ version }) => ({ software: 'nginx' as const, version })),

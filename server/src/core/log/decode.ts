@@ -3,12 +3,13 @@ import { place } from '../base/span.ts';
 import type { Topology } from '../topology/model.ts';
 import { errnoName } from './errno.ts';
 import { parseLine } from './line.ts';
-import { configPlace, locate, locationOf, upstreamField } from './locate.ts';
+import { configPlace, locate, locationOf } from './locate.ts';
 import type { Cause, Link, LogLine, Reading } from './model.ts';
 import { isContinuation, readOther } from './others.ts';
 import { NOTHING, type Seen, type Signature, type Suspect } from './signature.ts';
 import { signatureOf } from './signatures/index.ts';
 import { matchTemplate, type TemplateMatch } from './templates.ts';
+import { upstreamField } from './upstreamField.ts';
 import { offsetByStamp, offsetText } from './zone.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { Scope, Use } from '../nginx/scopes.ts';
 import type { Hop, NginxInstance, Topology } from '../topology/model.ts';
 import { findLocation } from './locations.ts';
 import type { LogLine } from './model.ts';
-import type { UpstreamField } from './signature.ts';
+import type { UpstreamField } from './upstreamField.ts';
 
 export interface Located {
   readonly nginx: NginxInstance;
@@ -16,35 +16,6 @@ export interface Located {
   readonly hops: readonly Hop[];
   /** True where the line leaves no other choice. */
   readonly certain: boolean;
-}
-
-/** The `upstream:` field in parts, or null. */
-export function upstreamField(text: string | null): UpstreamField | null {
-  if (text === null || text === '') return null;
-  const schemeEnd = text.indexOf('://');
-  const scheme = schemeEnd === -1 || schemeEnd > 10 ? null : text.slice(0, schemeEnd);
-  const rest = scheme === null ? text : text.slice(schemeEnd + 3);
-  if (rest.startsWith('unix:')) {
-    const colon = rest.indexOf(':', 5);
-    const end = colon === -1 ? rest.length : colon;
-    return {
-      scheme,
-      peer: rest.slice(0, end),
-      uri: rest.slice(end + 1),
-      port: null,
-      socket: rest.slice(5, end),
-    };
-  }
-  const slash = rest.indexOf('/');
-  const peer = slash === -1 ? rest : rest.slice(0, slash);
-  const port = /:(\d{1,5})$/.exec(peer);
-  return {
-    scheme,
-    peer,
-    uri: slash === -1 ? '' : rest.slice(slash),
-    port: port === null ? null : Number(port[1]),
-    socket: null,
-  };
 }
 
 /** Where the request of a line was served, or null where nothing in the workspace fits. */

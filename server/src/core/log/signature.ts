@@ -5,17 +5,7 @@ import type { ErrnoName } from './errno.ts';
 import type { Located } from './locate.ts';
 import type { CauseId, Closer, LogLine, Reading } from './model.ts';
 import type { Template } from './templates.ts';
-
-/** The `upstream:` field in parts. */
-export interface UpstreamField {
-  /** `http`, `https`, `fastcgi`, …; null in stream and mail lines. */
-  readonly scheme: string | null;
-  /** `127.0.0.1:3000`, `[::1]:3000`, `unix:/run/app.sock`, or the upstream's name where no peer was chosen. */
-  readonly peer: string;
-  readonly uri: string;
-  readonly port: number | null;
-  readonly socket: string | null;
-}
+import type { UpstreamField } from './upstreamField.ts';
 
 /** Everything known about one line when it is explained. */
 export interface Seen {

@@ -7,7 +7,6 @@
 import { accessStatus, accessTime } from './accessOutline.ts';
 import { decodeLine } from './decode.ts';
 import { GROUP_LIMIT, type GroupName, groupKey, limited, OTHER_ROUTES, type Summary } from './groups.ts';
-import { upstreamField } from './locate.ts';
 import type { Reading } from './model.ts';
 import {
   kind1,
@@ -21,6 +20,7 @@ import {
   whole2,
 } from './outline.ts';
 import { routeOf } from './route.ts';
+import { upstreamField } from './upstreamField.ts';
 
 /** Groups that one state counts, so that a late one can still become one of the most frequent. */
 const STATE_LIMIT = 2 * GROUP_LIMIT;
