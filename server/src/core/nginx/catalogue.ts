@@ -81,67 +81,67 @@ export interface VariableFact {
 
 /** Every directive of that name, nginx's own first; empty where nobody knows it. */
 export function directiveFacts(name: string): readonly DirectiveFact[] {
-  const entry = directiveTable().get(name);
-  if (entry === undefined) return [];
-  entry.facts ??= entry.lines
+  const known = directives.get(name);
+  if (known !== undefined) return known;
+  const facts = linesNamed(name, data.directives)
     .map(directiveOf)
     .sort((a, b) => Number(a.thirdParty !== null) - Number(b.thirdParty !== null));
-  return entry.facts;
+  // By the catalogue's own name: the one asked for may hold on to a document's whole text.
+  if (facts[0] !== undefined) directives.set(facts[0].name, facts);
+  return facts;
 }
 
 /** Every directive's name, once, in alphabetical order. */
 export function directiveNames(): Iterable<string> {
-  return directiveTable().keys();
+  names ??= new Set(linesOf(data.directives).map((line) => line.slice(0, line.indexOf('\t'))));
+  return names;
 }
 
 /** The variables of that name (without `$`), or the prefixes that it begins with; empty where nobody knows it. */
 export function variableFacts(name: string): readonly VariableFact[] {
-  const { exact, prefixes } = variableTable();
-  const found = exact.get(name);
-  return found ?? prefixes.filter((each) => name.startsWith(each.name));
+  const exact = linesNamed(name, data.variables)
+    .map(variableOf)
+    .filter(({ prefix }) => !prefix);
+  return exact.length > 0 ? exact : prefixes().filter((each) => name.startsWith(each.name));
 }
 
 /** Every variable and every prefix. */
 export function allVariables(): readonly VariableFact[] {
-  return variableTable().all;
-}
-
-interface TableEntry {
-  readonly lines: string[];
-  facts?: readonly DirectiveFact[];
-}
-
-let directives: Map<string, TableEntry> | undefined;
-let variables:
-  | {
-      readonly exact: Map<string, VariableFact[]>;
-      readonly prefixes: VariableFact[];
-      readonly all: readonly VariableFact[];
-    }
-  | undefined;
-
-/** Cuts the text into lines at the first question; a line is read when its name is asked for. */
-function directiveTable(): Map<string, TableEntry> {
-  if (directives !== undefined) return directives;
-  directives = new Map();
-  for (const line of linesOf(data.directives)) {
-    const name = line.slice(0, line.indexOf('\t'));
-    const entry = directives.get(name);
-    if (entry === undefined) directives.set(name, { lines: [line] });
-    else entry.lines.push(line);
-  }
-  return directives;
-}
-
-function variableTable(): NonNullable<typeof variables> {
-  if (variables !== undefined) return variables;
-  const all = linesOf(data.variables).map(variableOf);
-  const exact = new Map<string, VariableFact[]>();
-  for (const each of all) {
-    if (!each.prefix) exact.set(each.name, [...(exact.get(each.name) ?? []), each]);
-  }
-  variables = { exact, prefixes: all.filter((each) => each.prefix), all };
+  variables ??= linesOf(data.variables).map(variableOf);
   return variables;
+}
+
+/** Those asked for so far. */
+const directives = new Map<string, readonly DirectiveFact[]>();
+let names: ReadonlySet<string> | undefined;
+let variables: readonly VariableFact[] | undefined;
+let variablePrefixes: readonly VariableFact[] | undefined;
+
+function prefixes(): readonly VariableFact[] {
+  variablePrefixes ??= linesOf(data.variables)
+    .filter((line) => /^\S+\t\w+\t\w+\t\w*p/.test(line))
+    .map(variableOf);
+  return variablePrefixes;
+}
+
+/**
+ * The lines that begin with the name, found by halving: they stand in their names' order, and a run asks for a few of
+ * the two thousand.
+ */
+function linesNamed(name: string, text: string): string[] {
+  const endOf = (start: number): number => {
+    const end = text.indexOf('\n', start);
+    return end < 0 ? text.length : end;
+  };
+  let low = 1;
+  for (let high = text.length; low < high; ) {
+    const start = text.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1;
+    if (text.slice(start, text.indexOf('\t', start)) < name) low = endOf(start) + 1;
+    else high = start;
+  }
+  const lines: string[] = [];
+  for (; text.startsWith(`${name}\t`, low); low = endOf(low) + 1) lines.push(text.slice(low, endOf(low)));
+  return lines;
 }
 
 let modules: readonly string[] | undefined;

@@ -66,7 +66,9 @@ function counts({ directive, opens }: Use, scope: Scope): boolean {
 }
 
 function isOfHttp(name: string): boolean {
-  return directiveFacts(name).some(({ contexts }) => contexts.some((each) => /^(http|\*)/.test(each)));
+  return directiveFacts(name).some(({ contexts }) =>
+    contexts.some((each) => each === '*' || each.startsWith('http')),
+  );
 }
 
 function isSame(before: Settled, around: Settled | null, opener: Said | null, scope: Scope): boolean {
