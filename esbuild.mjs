@@ -45,6 +45,17 @@ const chunks = {
   },
 };
 
+/** The manifest as the programs see it: what they tell of themselves. */
+const manifest = {
+  name: 'manifest',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8'));
+      return { loader: 'json', contents: JSON.stringify({ version }) };
+    });
+  },
+};
+
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
 await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
@@ -62,7 +73,7 @@ const programs = [
       main: 'server/src/cli/main.ts',
       ...Object.fromEntries(commands.map((name) => [name, `server/src/cli/${name}.ts`])),
     },
-    plugins: [chunks],
+    plugins: [chunks, manifest],
   },
   { ...common, entryPoints: libraries, plugins: [chunks], minify: true, sourcemap: false },
 ];

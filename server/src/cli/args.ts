@@ -199,25 +199,28 @@ export function parseCommandLine(args: readonly string[]): Parsed {
   const spec = commands.find((each) => each.name === name);
   if (spec === undefined) return error(`unknown command "${name}"; try ${program} --help`);
   if (rest.includes('--help') || rest.includes('-h')) return { kind: 'help', text: commandHelp(spec) };
-  let values: Record<string, unknown>;
-  let operands: string[];
-  try {
-    const parsed = parseArgs({
-      args: rest,
-      allowPositionals: true,
-      strict: true,
-      options: Object.fromEntries(
-        Object.entries(spec.options).map(([key, { type, multiple }]) => [
-          key,
-          { type, multiple: multiple === true },
-        ]),
-      ),
-    });
-    values = parsed.values;
-    operands = parsed.positionals;
-  } catch (fault) {
-    const text = fault instanceof Error ? fault.message : String(fault);
-    return error(`${text.split(/[.\n]/, 1)[0]}; try ${program} ${name} --help`);
+  let values: Record<string, unknown> = {};
+  let operands: readonly string[] = rest;
+  // Only where there are options: what reads them is a part of Node that takes a while to load.
+  if (rest.some((each) => each.startsWith('-'))) {
+    try {
+      const parsed = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        strict: true,
+        options: Object.fromEntries(
+          Object.entries(spec.options).map(([key, { type, multiple }]) => [
+            key,
+            { type, multiple: multiple === true },
+          ]),
+        ),
+      });
+      values = parsed.values;
+      operands = parsed.positionals;
+    } catch (fault) {
+      const text = fault instanceof Error ? fault.message : String(fault);
+      return error(`${text.split(/[.\n]/, 1)[0]}; try ${program} ${name} --help`);
+    }
   }
   for (const [key, { choices, default: fallback }] of Object.entries(spec.options)) {
     values[key] ??= fallback;
