@@ -193,7 +193,10 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
 }
 
 /** The listeners that are read of the folder, nothing run. */
-export async function read({ reads, env }: Program, folder: string): Promise<readonly Listener[]> {
+export async function read(
+  { reads, env, node: runsOn, starts, entry }: Program,
+  folder: string,
+): Promise<readonly Listener[]> {
   await Promise.all([loadParser(), loadYaml()]);
   const root = pathToFileURL(folder).href;
   const entries = new Map<string, FileEntry>();
@@ -213,11 +216,14 @@ export async function read({ reads, env }: Program, folder: string): Promise<rea
       },
     },
   };
-  // What the program is started with is known to the reader as a `.env` beside it would be.
-  const dotenv = `${root}/.env`;
-  const lines = Object.entries(env).map(([name, value]) => `${name}=${value}\n`);
-  const own = entries.get(dotenv);
-  const before = own?.kind === 'text' ? `${own.source.text}\n` : '';
-  entries.set(dotenv, { kind: 'text', source: sourceText(dotenv, before + lines.join('')) });
+  // What the program is started with is known to the reader as a Procfile beside it would say.
+  const given = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  if (given.length > 0) {
+    const runtime = /^(?:bun|deno)$/.test(runsOn) ? `${runsOn} run` : 'node';
+    const command = starts ? 'npm start' : `${runtime} ${entry}`;
+    const procfile = `${root}/Procfile`;
+    const text = `web: ${given.join(' ')} ${command}\n`;
+    entries.set(procfile, { kind: 'text', source: sourceText(procfile, text) });
+  }
   return linkListeners(snapshot, deploymentOf(snapshot, defaultSettings), defaultSettings).listeners;
 }

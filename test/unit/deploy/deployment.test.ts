@@ -510,20 +510,22 @@ TimeoutStopSec=1min 30s
     assert.equal(deploymentOf(snapshot, settings), deploymentOf(snapshot, settings));
   });
 
-  it('takes production env files over plain ones, per folder', () => {
+  it('keeps the env files that may be for production, per folder', () => {
     const { dotenv } = read({
       'a/.env': 'P=1\nQ=1',
       'a/.env.production': 'P=2',
       'a/.env.test': 'P=3',
       'b/.env.local': 'P=4',
     });
-    const plain = [...dotenv].map(([folder, map]) => [
+    const plain = [...dotenv].map(([folder, files]) => [
       short(folder),
-      [...map].map(([name, { value }]) => `${name}=${value}`).join(' '),
+      ...[...files].map(
+        ([file, map]) => `${file} ${[...map].map(([name, { value }]) => `${name}=${value}`).join(' ')}`,
+      ),
     ]);
     assert.deepEqual(plain, [
-      ['a', 'P=2 Q=1'],
-      ['b', 'P=4'],
+      ['a', '.env P=1 Q=1', '.env.production P=2'],
+      ['b', '.env.local P=4'],
     ]);
   });
 

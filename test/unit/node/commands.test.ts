@@ -27,9 +27,9 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, string
     'next 127.0.0.1:4000 keepAliveTimeout=70000',
   ],
   [
-    'next start with a port from .env',
+    'next start beside a .env, which it reads after it listens',
     { ...manifest('next start', 'next'), '.env': 'PORT=4100\n' },
-    'next *:4100',
+    'next *:3000(PORT)',
   ],
   [
     'a standalone Next in a container',
@@ -52,7 +52,7 @@ const rows: readonly (readonly [string, Readonly<Record<string, string>>, string
   ],
   [
     'sveltekit in seconds',
-    { ...manifest('node build', '@sveltejs/adapter-node'), '.env': 'KEEP_ALIVE_TIMEOUT=65\n' },
+    manifest('KEEP_ALIVE_TIMEOUT=65 node build', '@sveltejs/adapter-node'),
     'sveltekit 0.0.0.0(HOST):3000(PORT) keepAliveTimeout=65000',
   ],
 ];

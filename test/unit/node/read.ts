@@ -43,7 +43,7 @@ export function dotenv(variables: Readonly<Record<string, string>>): Deployment 
   return {
     workloads: [],
     versions: [],
-    dotenv: new Map([[root, stated]]),
+    dotenv: new Map([[root, new Map([['.env', stated]])]]),
     ingress: [],
     wanted: [],
     problems: [],

@@ -2,7 +2,7 @@
 
 import { memo2 } from '../base/memo.ts';
 import { folderOf, isInside, nameOf, resolvePath } from '../base/path.ts';
-import { type FileEntry, type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
+import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import { type FilePath, place, span } from '../base/span.ts';
 import { kindOf } from '../interest.ts';
 import type { Settings } from '../settings.ts';
@@ -11,7 +11,7 @@ import { shellWords } from './command.ts';
 import { composeOf } from './compose.ts';
 import { composeParts, versionsOfWorkload } from './composeProject.ts';
 import { dockerfileOf } from './dockerfile.ts';
-import { dotenvOf, mergedEnvironment } from './dotenv.ts';
+import { dotenvOf } from './dotenv.ts';
 import { chartFolders, chartWorkload, isChartTemplate } from './helm.ts';
 import { ingressAnnotations, manifestWorkloads } from './kubernetes.ts';
 import type { Deployment, Mount, Stated, StatedVersion, Workload } from './model.ts';
@@ -131,7 +131,7 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
       ...unique([...compose.versions, ...[...supervised, ...images].flatMap(versionsOfWorkload)]),
       ...sources.flatMap((source) => versionsStated(source)),
     ],
-    dotenv: dotenvByFolder(snapshot, named(/^\.env/)),
+    dotenv: dotenvByFolder(named(/^\.env/)),
     ingress: manifests.flatMap((source) => ingressAnnotations(source)),
     wanted: [...compose.wanted],
     problems,
@@ -188,28 +188,17 @@ function settingsVersions(snapshot: Snapshot, settings: Chosen): readonly Stated
   });
 }
 
-/**
- * `.env`, then what is for production, then, where something reads it, what is for this machine alone: of one folder the
- * last one wins.
- */
-function dotenvByFolder(snapshot: Snapshot, sources: readonly SourceText[]): Deployment['dotenv'] {
-  const order = ['.env', '.env.production', '.env.local'];
-  const readsLocal = (folder: FilePath) =>
-    /"(?:next|dotenv-flow)"\s*:/.test(sourceOf(snapshot, `${folder}/package.json`)?.text ?? '');
-  const weight = ({ file }: SourceText) =>
-    nameOf(file) === '.env.local' && !readsLocal(folderOf(file)) ? -1 : order.indexOf(nameOf(file));
-  const folders = new Map<FilePath, SourceText[]>();
+/** The files of each folder that may be for production, by name. `.env.test` and the like are for other occasions. */
+function dotenvByFolder(sources: readonly SourceText[]): Deployment['dotenv'] {
+  const folders = new Map<FilePath, Map<string, ReadonlyMap<string, Stated<string>>>>();
   for (const source of sources) {
-    if (!order.includes(nameOf(source.file))) continue; // `.env.test` and the like are for other occasions.
+    const name = nameOf(source.file);
+    if (!/^\.env(?:\.production)?(?:\.local)?$/.test(name)) continue;
     const folder = folderOf(source.file);
-    folders.set(folder, [...(folders.get(folder) ?? []), source]);
+    const files = folders.get(folder) ?? new Map<string, ReadonlyMap<string, Stated<string>>>();
+    folders.set(folder, files.set(name, dotenvOf(source)));
   }
-  return new Map(
-    [...folders].map(([folder, files]) => [
-      folder,
-      mergedEnvironment(files.sort((a, b) => weight(a) - weight(b)).map(dotenvOf)),
-    ]),
-  );
+  return folders;
 }
 
 /** Where a folder has a Dockerfile for production and others for development, only the former runs anything. */

@@ -89,8 +89,8 @@ export interface IngressAnnotation {
 export interface Deployment {
   readonly workloads: readonly Workload[];
   readonly versions: readonly StatedVersion[];
-  /** From `.env*` files: folder → variable → value. */
-  readonly dotenv: ReadonlyMap<FilePath, ReadonlyMap<string, Stated<string>>>;
+  /** From `.env` files: folder → name of the file → variable → value. Which of them count is for who loads them. */
+  readonly dotenv: ReadonlyMap<FilePath, ReadonlyMap<string, ReadonlyMap<string, Stated<string>>>>;
   readonly ingress: readonly IngressAnnotation[];
   /** Files that deployment files refer to and the snapshot has no text of. */
   readonly wanted: readonly FilePath[];

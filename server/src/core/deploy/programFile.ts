@@ -77,15 +77,26 @@ export function startedProgram(
   return { program, environment, loaded, package: owner, entryFile, words: all };
 }
 
-/** `--env-file=x` of Node, `dotenv -e x --`: relative paths only. */
+/** `--env-file=x` of Node, `dotenv -e x --`, `env-cmd -f x`, `-r dotenv/config`: relative paths only. */
 function envFilesIn(words: readonly string[]): readonly string[] {
-  return words.flatMap((word, i) => {
-    const inside = /^--env-file(?:-if-exists)?=(.+)$/.exec(word)?.[1];
-    const isOption =
-      /^--env-file(?:-if-exists)?$/.test(word) || (word === '-e' && /^dotenvx?$/.test(words[i - 1] ?? ''));
-    const path = inside ?? (isOption ? words[i + 1] : undefined);
-    return path === undefined || path.startsWith('/') ? [] : [path];
-  });
+  const files: string[] = [];
+  for (const [i, word] of words.entries()) {
+    const next = words[i + 1];
+    const inside = /^(?:--env-file(?:-if-exists)?|dotenv_config_path)=(.+)$/.exec(word)?.[1];
+    const names = /^(?:--env-file(?:-if-exists)?|-f|--file)$/;
+    if (inside !== undefined) files.push(inside);
+    else if (/^--env-file(?:-if-exists)?$/.test(word) && next !== undefined) files.push(next);
+    else if (word === 'env-cmd') files.push((names.test(next ?? '') ? words[i + 2] : null) ?? '.env');
+    else if (/^dotenvx?$/.test(word)) {
+      const end = words.indexOf('--', i);
+      const own = words.slice(i + 1, end === -1 ? i + 3 : end);
+      const given = own.filter((_, k) => /^(?:-e|-f)$/.test(own[k - 1] ?? ''));
+      files.push(...(given.length > 0 ? given : ['.env']));
+    } else if (word === 'dotenv/config' && !words.some((one) => one.startsWith('dotenv_config_path='))) {
+      files.push('.env');
+    }
+  }
+  return files.filter((path) => !path.startsWith('/'));
 }
 
 function entryFileOf(

@@ -1,11 +1,12 @@
 // `process`, `require`, `import.meta`: what Node gives a module beside the language.
 import { folderOf } from '../base/path.ts';
 import type { Place } from '../base/span.ts';
-import { type Abstract, constant, doubt, type Thing, thing } from './abstract.ts';
+import type { Origin } from '../base/value.ts';
+import { type Abstract, choice, constant, doubt, type Thing, thing } from './abstract.ts';
 import { runLater } from './later.ts';
 import { importModule, newModule } from './modules.ts';
 import { type Member, nativeObject } from './native.ts';
-import { pathThing } from './paths.ts';
+import { pathOf, pathThing } from './paths.ts';
 import type { Run, Scope } from './run.ts';
 
 /** `process`, with an environment that the files of the workspace may know. */
@@ -34,6 +35,10 @@ export function processThing(run: Run, scope: Scope, place: Place): Thing {
       once: on,
       addListener: on,
       exit: (call) => constant(undefined, call.at),
+      loadEnvFile: (call) => {
+        loadFiles(run, call.args[0] ?? constant(undefined, call.at), false, call.at);
+        return constant(undefined, call.at);
+      },
       cwd: (call) => pathThing(run.world.home(file), call.at),
     },
     {
@@ -52,14 +57,39 @@ export function processThing(run: Run, scope: Scope, place: Place): Thing {
 /** `process.env.NAME` for the program at `file`. */
 export function environmentVariable(run: Run, file: string, name: string, place: Place): Abstract {
   const value = run.world.environment(file, name, run.dotenv);
-  if (value === null) return { kind: 'environment', variable: name, at: place, as: 'string' };
-  if (value.kind === 'known') {
-    return { kind: 'primitive', value: value.value, origin: value.origin, expression: place };
-  }
+  const unset: Abstract = { kind: 'environment', variable: name, at: place, as: 'string' };
+  if (value === null) return unset;
+  const given = (text: string | null, origin: Origin): Abstract =>
+    text === null ? unset : { kind: 'primitive', value: text, origin, expression: place };
+  if (value.kind === 'known') return given(value.value, value.origin);
   if (value.kind === 'oneOf') {
-    return doubt(place, `${name} is ${value.values.map((one) => `${one.value} (${one.when})`).join(' or ')}`);
+    // Variables that have their values from the same places have them together.
+    const id = `environment ${value.values.map(({ when }) => when).join()}`;
+    const of = value.values.length;
+    return choice(
+      value.values.map(({ value: text, origin, when }, branch) => ({
+        value: given(text, origin),
+        guards: [{ id, branch, of, text: when }],
+      })),
+    );
   }
   return doubt(place, value.kind === 'unknown' ? value.why : `${name} is not set`);
+}
+
+/**
+ * Loads files of variables: a path or several, of which the first that says a variable wins; none: the `.env` where the
+ * program runs. A path that is not known leaves open what is loaded.
+ */
+export function loadFiles(run: Run, given: Abstract, overrides: boolean, at: Place): void {
+  const isDefault = given.kind === 'primitive' && given.value === undefined;
+  const wanted = given.kind === 'thing' && given.elements !== undefined ? given.elements : [given];
+  for (const one of isDefault ? [constant('.env', at)] : wanted) {
+    const path = pathOf(run, one, at, null);
+    const found = path === null ? null : run.world.open(path);
+    if (found?.kind === 'text') run.dotenv.files.push({ source: found.source, overrides });
+    // Where the default is not beside the package, the program may run in a folder above it.
+    if (found?.kind === 'text' || (found?.kind === 'missing' && !isDefault)) run.dotenv.isSaid = true;
+  }
 }
 
 export function requireThing(run: Run, scope: Scope, place: Place): Thing {

@@ -25,8 +25,11 @@ export interface World {
     | { readonly kind: 'pending' }
     | { readonly kind: 'package' }
     | { readonly kind: 'missing'; readonly why: string };
-  /** What the files say an environment variable is for the program at `from`, with what it loads; null: they don't. */
-  environment(from: FilePath, variable: string, loaded?: readonly SourceText[]): Value<string> | null;
+  /**
+   * What the files say an environment variable is for the program at `from`, with what it loads; null: they don't. A value
+   * that is null: not set.
+   */
+  environment(from: FilePath, variable: string, loaded?: Loaded): Value<string | null> | null;
   /** The working directory of the program at `from`: the folder of the nearest package.json. */
   home(from: FilePath): FilePath;
   /** A file that the program opens itself, whatever it holds. */
@@ -40,6 +43,14 @@ export interface World {
   data(source: SourceText): Plain | null;
   /** The version range that the nearest package.json gives a package, as written. */
   packageVersion(from: FilePath, name: string): string | null;
+}
+
+/** The files of variables that a program has loaded so far. */
+export interface Loaded {
+  /** In their order; `overrides`: before what the process was given. */
+  readonly files: { readonly source: SourceText; readonly overrides: boolean }[];
+  /** The program says itself which ones: no other counts. */
+  isSaid: boolean;
 }
 
 export interface Scope {
@@ -93,8 +104,7 @@ export interface Run {
   /** Functions of the program that have been entered. */
   readonly entered: Set<unknown>;
   readonly deferred: (() => void)[];
-  /** Files of variables that the program has loaded by name. */
-  readonly dotenv: SourceText[];
+  readonly dotenv: Loaded;
   readonly servers: ServerRecord[];
   /** What concerns the whole process: signal handlers and the like. */
   readonly notes: Trait[];
@@ -118,7 +128,7 @@ export function newRun(world: World, root: FilePath): Run {
     active: new Set(),
     entered: new Set(),
     deferred: [],
-    dotenv: [],
+    dotenv: { files: [], isSaid: false },
     servers: [],
     notes: [],
   };

@@ -2,6 +2,7 @@
 // `node/frameworks/commands`.
 import { type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
+import { unknown, type Value } from '../base/value.ts';
 import { shellWords } from '../deploy/command.ts';
 import type { Deployment } from '../deploy/model.ts';
 import { configuredValue } from '../node/configured.ts';
@@ -39,7 +40,14 @@ export function startedListeners(
       file,
       hasEntry: entryFile !== null,
       inContainer: network.kind !== 'host',
-      environment: (variable) => world.environment(file, variable),
+      environment: (variable, withDotenv) => {
+        const said = world.environment(file, variable, { files: [], isSaid: !withDotenv });
+        if (said?.kind !== 'oneOf') return said as Value<string> | null;
+        return unknown(
+          command.at,
+          `${variable} is different ${said.values.map(({ when }) => when).join(', ')}`,
+        );
+      },
       packageVersion: (name) => world.packageVersion(file, name),
       configured: (name, path) => {
         const source = name === null ? program() : configuration(name);

@@ -1,15 +1,16 @@
 // The files and variables around a program, as its interpretation asks for them. What it asks is noted, so that its
 // result can be kept for as long as the answers stay.
 import { folderOf, isInside, resolvePath } from '../base/path.ts';
-import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
+import type { FileEntry, Snapshot } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
-import { known, type Value } from '../base/value.ts';
+import { known, type Origin, type Value } from '../base/value.ts';
 import { dotenvOf } from '../deploy/dotenv.ts';
 import { jsonOf } from '../deploy/json.ts';
-import type { Deployment } from '../deploy/model.ts';
+import type { Deployment, Stated } from '../deploy/model.ts';
 import { yamlOf } from '../deploy/yaml.ts';
-import type { World } from '../node/run.ts';
+import type { Loaded, World } from '../node/run.ts';
 import type { Settings } from '../settings.ts';
+import { dotenvValues, type Possible } from './dotenv.ts';
 import { isPackageSpecifier, packageJson, probes, workspacePackages } from './modules.ts';
 
 /** What an interpretation asked, and the answer it got: as long as all answers stay, so does its result. */
@@ -63,11 +64,13 @@ export function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath
       }
       return pending ? { kind: 'pending' } : { kind: 'missing', why: `${specifier} is not in the workspace` };
     },
-    environment(from, variable, loaded = []) {
-      const own = loaded.length > 0 ? loadedOf(loaded, variable) : null;
-      const value = environmentOf(lookups, from, variable, loaded.length === 0);
+    environment(from, variable, loaded = nothingLoaded) {
       answers.variables.set(`${variable}\n${from}`, signature(environmentOf(lookups, from, variable)));
-      return value ?? own;
+      return (
+        loadedOf(loaded, true, variable) ??
+        environmentOf(lookups, from, variable, !loaded.isSaid) ??
+        loadedOf(loaded, false, variable)
+      );
     },
     home: (from) => packageJson(lookups.snapshot, from, look)?.folder ?? folderOf(from),
     open(file) {
@@ -88,26 +91,32 @@ export function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath
   };
 }
 
-export function signature(value: Value<string> | null): string {
+const nothingLoaded: Loaded = { files: [], isSaid: false };
+
+export function signature(value: Value<string | null> | null): string {
   if (value === null) return '';
   return JSON.stringify(value);
 }
 
-/** What files that a program loads by name say; the first one that says it wins. */
-function loadedOf(loaded: readonly SourceText[], variable: string): Value<string> | null {
-  const stated = loaded.map((source) => dotenvOf(source).get(variable)).find((one) => one !== undefined);
+/** What files that a program loads say; the first one that says it wins. */
+function loadedOf({ files }: Loaded, overrides: boolean, variable: string): Value<string> | null {
+  const stated = files
+    .filter((each) => each.overrides === overrides)
+    .map(({ source }) => dotenvOf(source).get(variable))
+    .find((one) => one !== undefined);
   return stated === undefined ? null : known(stated.value, { kind: 'set', at: stated.at, via: [] });
 }
 
 /** What the deployment files say a variable is for the program at `file`: its process's own words, then `.env`. */
 export function environmentOf(
-  { deployment }: Lookups,
+  lookups: Lookups,
   file: FilePath,
   variable: string,
   withDotenv = true,
-): Value<string> | null {
+): Value<string | null> | null {
+  const { deployment, snapshot } = lookups;
   if (deployment === null) return null;
-  const said: { value: string; at: { file: FilePath; span: { start: number; end: number } } }[] = [];
+  const said: Stated<string>[] = [];
   let depth = -1;
   for (const workload of deployment.workloads) {
     const stated = workload.environment.get(variable);
@@ -118,27 +127,29 @@ export function environmentOf(
     depth = workload.folder.length;
     said.push(stated);
   }
-  if (said.length === 0 && withDotenv) {
-    for (let folder = folderOf(file); ; folder = folderOf(folder)) {
-      const stated = deployment.dotenv.get(folder)?.get(variable);
-      if (stated !== undefined) {
-        said.push(stated);
-        break;
-      }
-      if (folder === folderOf(folder)) break;
-    }
-  }
-  const [first] = said;
+  const all: readonly Possible[] =
+    said.length > 0 || !withDotenv
+      ? said.map((stated) => ({ stated, when: `as ${fileName(stated.at.file)} says` }))
+      : dotenvValues(snapshot, deployment, file, variable, modeOf(lookups, file));
+  const [first] = all;
   if (first === undefined) return null;
-  if (said.every((one) => one.value === first.value)) {
-    return known(first.value, { kind: 'set', at: first.at, via: [] });
+  const origin = (stated: Stated<string> | null): Origin =>
+    stated === null
+      ? { kind: 'environment', at: { file, span: { start: 0, end: 0 } }, variable }
+      : { kind: 'set', at: stated.at, via: [] };
+  if (all.every(({ stated }) => stated !== null && stated.value === first.stated?.value)) {
+    return known(first.stated!.value, origin(first.stated));
   }
   return {
     kind: 'oneOf',
-    values: said.map((one) => ({
-      value: one.value,
-      origin: { kind: 'set', at: one.at, via: [] },
-      when: `as ${decodeURIComponent(one.at.file.slice(one.at.file.lastIndexOf('/') + 1))} says`,
-    })),
+    values: all.map(({ stated, when }) => ({ value: stated?.value ?? null, origin: origin(stated), when })),
   };
 }
+
+/** NODE_ENV, as far as what starts the program says it. */
+function modeOf(lookups: Lookups, file: FilePath): string | null {
+  const mode = environmentOf(lookups, file, 'NODE_ENV', false);
+  return mode?.kind === 'known' ? mode.value : null;
+}
+
+const fileName = (file: FilePath): string => decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));

@@ -38,6 +38,8 @@ export interface CommandServer {
     /** How many milliseconds one of its units has. */
     readonly unit: number;
   }[];
+  /** It reads `.env` before its variables. */
+  readonly loadsDotenv?: true;
   /** Where it listens by itself in a container, if it looks for that. */
   readonly contained?: string;
   /** What it sets by itself. */
@@ -137,6 +139,7 @@ export const commandServers: readonly CommandServer[] = [
     host: { flags: ['-a', '--address'], variables: ['FASTIFY_ADDRESS'], fallback: 'localhost' },
     settings: [],
     own: { keepAliveTimeout: 72_000, requestTimeout: 0 },
+    loadsDotenv: true,
     contained: '0.0.0.0',
     exportedOptions: /^(?:--options|-\w*o\w*)$/,
   },

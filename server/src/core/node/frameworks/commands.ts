@@ -19,7 +19,8 @@ export interface CommandLine {
   /** The program file that the command names is in the workspace. */
   readonly hasEntry: boolean;
   readonly inContainer: boolean;
-  readonly environment: (variable: string) => Value<string> | null;
+  /** What the process is given, and what a server that reads the `.env` where it runs takes from there. */
+  readonly environment: (variable: string, withDotenv: boolean) => Value<string> | null;
   readonly packageVersion: (name: string) => string | null;
   /**
    * What a configuration file of the package (`astro.config`, without its extension), or the program file that the
@@ -140,7 +141,7 @@ function prefixOf(line: CommandLine, server: CommandServer): string | null {
 function variableOf({ line, prefix, server }: Reading, name: string): Value<string> | null {
   return prefix === null
     ? unknown(line.at, `what its variables begin with is decided in ${server.config}`)
-    : line.environment(prefix + name);
+    : line.environment(prefix + name, server.loadsDotenv === true);
 }
 
 /** A flag, else a variable, else the configuration, else what the server takes by itself. */
@@ -156,7 +157,7 @@ function read<T>(reading: Reading, from: Source<T>, convert: (said: Constant) =>
   }
   const variables = flag === null ? from.variables : [/^\$\{?(\w+)/.exec(flag)?.[1] ?? ''];
   for (const variable of variables) {
-    const said = flag === null ? variableOf(reading, variable) : line.environment(variable);
+    const said = flag === null ? variableOf(reading, variable) : line.environment(variable, false);
     if (said === null) continue;
     if (said.kind !== 'known')
       return said.kind === 'oneOf'

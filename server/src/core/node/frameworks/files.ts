@@ -5,6 +5,7 @@ import { type Abstract, type Call, constant, doubt, each, native, thing, thingOf
 import { nativeObject } from '../native.ts';
 import { member } from '../objects.ts';
 import { fileThing, parsedFile, pathOf, pathThing } from '../paths.ts';
+import { loadFiles } from '../process.ts';
 import type { Run } from '../run.ts';
 import type { Library } from './library.ts';
 
@@ -56,16 +57,13 @@ function paths(run: Run, place: Place): Abstract {
   });
 }
 
-/** `dotenv.config({ path })`: from here on the variables of that file count. */
+/** `dotenv.config({ path })`: from here on the variables of that file count, or of the `.env` where it runs. */
 function loadVariables(run: Run, call: Call): Abstract {
   const options = thingOf(call.args[0]);
-  const given = options === null ? null : member(run, options, 'path', call.at);
-  const wanted = given?.kind === 'thing' && given.elements !== undefined ? given.elements : [given];
-  for (const one of wanted) {
-    const path = one === null ? null : pathOf(run, one, call.at, null);
-    const found = path === null ? null : run.world.open(path);
-    if (found?.kind === 'text') run.dotenv.push(found.source);
-  }
+  const option = (name: string): Abstract =>
+    options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
+  const override = option('override');
+  loadFiles(run, option('path'), override.kind === 'primitive' && override.value === true, call.at);
   return thing('the variables', call.at, {
     open: true,
     get: (name, at) => (name === 'parsed' ? native(name, at, () => constant(undefined, at)) : null),

@@ -36,7 +36,7 @@ export const nest: Library = {
           );
         }
         if (name === 'ConfigService' || name === 'HttpAdapterHost') return thing(name, at, { open: true });
-        return configModule(name, at);
+        return configModule(run, name, at);
       },
     }),
 };

@@ -10,7 +10,7 @@ import { setCell } from '../modules.ts';
 import { member } from '../objects.ts';
 import { fromEnvironment, toNumber } from '../operators.ts';
 import { ts } from '../parse.ts';
-import { environmentVariable } from '../process.ts';
+import { environmentVariable, loadFiles } from '../process.ts';
 import type { Run } from '../run.ts';
 import { atPath } from './config.ts';
 
@@ -135,7 +135,7 @@ function typeName({ type }: TypeScript.ParameterDeclaration): string {
 }
 
 /** What `ConfigModule` and `registerAs` of @nestjs/config are; null for other names. */
-export function configModule(name: string, at: Place): Thing | null {
+export function configModule(run: Run, name: string, at: Place): Thing | null {
   if (name === 'registerAs')
     return native(name, at, (call) => {
       const [namespace, factory] = call.args;
@@ -156,10 +156,23 @@ export function configModule(name: string, at: Place): Thing | null {
             const [given] = call.args;
             const options =
               key === 'forFeature' && given !== undefined ? featureOptions(given, call.at) : thingOf(given);
+            if (key === 'forRoot') loadVariables(run, options, call.at);
             return thing('ConfigModule', call.at, { open: true, data: options ?? undefined });
           })
         : constant(undefined, at),
   });
+}
+
+/** The files of variables that the configuration module reads. */
+function loadVariables(run: Run, options: Thing | null, at: Place): void {
+  const option = (name: string): Abstract =>
+    options?.cells.has(name) ? member(run, options, name, at) : constant(undefined, at);
+  const isSet = (name: string): boolean => {
+    const value = option(name);
+    return value.kind === 'primitive' && value.value === true;
+  };
+  if (isSet('ignoreEnvFile')) run.dotenv.isSaid = true;
+  else loadFiles(run, option('envFilePath'), isSet('override'), at);
 }
 
 function featureOptions(factory: Abstract, at: Place): Thing {
