@@ -137,7 +137,8 @@ export function findingsIn(
     const matches = pathTest(decodeURIComponent(glob));
     globs.set(glob, [...files.keys()].filter((file) => matches(decodeURIComponent(file))).sort());
   }
-  const { configs } = nginxWorkspace(snapshot, defaultSettings);
+  // Another snapshot: what follows from one is remembered by its identity.
+  const { configs } = nginxWorkspace({ ...snapshot }, defaultSettings);
   const config = configs.find(({ root }) => root.endsWith('/w/nginx.conf'));
   if (config === undefined) return null;
   return {

@@ -82,6 +82,27 @@ describe('nginx checks', () => {
     assert.match(said(check(keepalive, { version: exactly('1.28.0') }))[0]!, /only nginx 1\.29\.7 and newer/);
   });
 
+  it('judge a sticky upstream where nginx brings it, and leave it to others before', () => {
+    const text = (sticky: string): string => http(`upstream a { server 127.0.0.1:1; sticky ${sticky}; }`);
+    const wrong: readonly (readonly [string, RegExp])[] = [
+      ['', /invalid number of arguments/],
+      ['cookie srv exppires=1h', /unknown parameter "exppires=1h": did you mean "expires="/],
+      ['cookie srv httponly httponly', /parameter "httponly" is duplicate/],
+      ['route host', /invalid variable name "host"/],
+      ['learn create=$uri zone=a:1m', /"lookup" parameter is not specified/],
+      ['learn create=$uri lookup=$uri zone=a:1k', /too small/],
+      ['name=srv', /invalid number/],
+      ['hash index=sha1', /unknown parameter "hash"/],
+    ];
+    for (const [sticky, words] of wrong) {
+      assert.match(said(check(text(sticky), { version: exactly('1.30.0') }))[0] ?? '', words);
+      for (const version of [exactly('1.26.0'), null])
+        assert.deepEqual(said(check(text(sticky), { version })), [], sticky);
+    }
+    const right = text('cookie srv expires=1h domain=.example.com samesite=$arg_s secure path=/');
+    assert.deepEqual(said(check(right, { version: exactly('1.30.0') })), []);
+  });
+
   it('are quiet about fragments of every kind', () => {
     const fragments: Record<string, string> = {
       'conf.d/app.conf':

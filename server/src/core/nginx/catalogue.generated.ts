@@ -407,7 +407,7 @@ encrypted_session_key	1a	0,1,i,2,5	1	t
 endpoint	u	h	1	u
 enforce_initial_report	1b	l	1	fc	flag		1.27.2				on	on | off
 env	1	k	1		custom	c	0.5.9				TZ	variable[=value]
-epoll_events	1c	3	1	u			0.1.0
+epoll_events	1c	3	1	u	number	d	0.1.0
 error_log	1	k,0,c,a,1,b,d,2	1-		custom	c	0.1.0				logs/error.log error	file [level] [json]
 error_log_tag	0	0,1,2	2	c			1.29.8					name value
 error_page	0	0,1,2,5	2-		custom	c	0.1.0					code ... [=[response]] uri
@@ -570,15 +570,15 @@ gzip	1s	0,1,2,5	1	f	flag	d	0.1.0				off	on | off
 gzip_buffers	1s	0,1,2	2		buffers	d	0.1.0				32 4k|16 8k	number size
 gzip_comp_level	1s	0,1,2	1		number	d	0.1.0				1	level
 gzip_disable	1s	0,1,2	1-		custom	c	0.6.23					regex ...
-gzip_hash	1t	0,1,2	1	u			0.1.0
+gzip_hash	1t	0,1,2	1	u	size	d	0.1.0
 gzip_http_version	1s	0,1,2	1		enum	d	0.6.23			1.0|1.1	1.1	1.0 | 1.1
 gzip_min_length	1s	0,1,2	1		size	d	0.1.0				20	length
-gzip_no_buffer	1t	0,1,2	1	fu	flag		0.1.0
+gzip_no_buffer	1t	0,1,2	1	fu	flag	d	0.1.0
 gzip_proxied	1s	0,1,2	1-		bitmask	w	0.6.23			off|expired|no-cache|no-store|private|no_last_modified|no_etag|auth|any	off	off | expired | no-cache | no-store | private | no_last_modified | no_etag | auth | any ...
 gzip_static	1u	0,1,2	1		enum	d	0.6.23			off|on|always	off	on | off | always
 gzip_types	1s	0,1,2	1-		mime-types	a	0.1.1				text/html	mime-type ...
 gzip_vary	1s	0,1,2	1	f	flag	d	0.6.23				off	on | off
-gzip_window	1t	0,1,2	1	u			0.1.0
+gzip_window	1t	0,1,2	1	u	size	d	0.1.0
 hash	1v	f	1-2		custom	c	1.7.2					key [consistent]
 hash	1w	g	1-2		custom	c	1.9.0					key [consistent]
 header	u	h	2	u
@@ -627,12 +627,12 @@ http2_max_concurrent_streams	22	0,1	1		number	d	1.9.5				128	number
 http2_max_field_size	22	0,1	1		custom	c	1.9.5		1.19.7		4k	size
 http2_max_header_size	22	0,1	1		custom	c	1.9.5		1.19.7		16k	size
 http2_max_requests	22	0,1	1		custom	c	1.11.6		1.19.7		1000	number
-http2_pool_size	22	0,1	1	u			1.9.5
+http2_pool_size	22	0,1	1	u	size	d	1.9.5
 http2_push	22	0,1,2	1		custom	c	1.13.9		1.25.1		off	uri | off
 http2_push_preload	22	0,1,2	1	f	flag	c	1.13.9		1.25.1		off	on | off
 http2_recv_buffer_size	22	0	1		size	d	1.9.5				256k	size
 http2_recv_timeout	22	0,1	1		custom	c	1.9.5		1.19.7		30s	time
-http2_streams_index_size	22	0,1	1	u			1.9.5
+http2_streams_index_size	22	0,1	1	u	number	d	1.9.5
 http3	23	0,1	1	f	flag	d	1.25.0				on	on | off
 http3_hq	23	0,1	1	f	flag	d	1.25.0				off	on | off
 http3_max_concurrent_streams	23	0,1	1		number	d	1.25.0				128	number
@@ -1095,7 +1095,7 @@ on_record_done	2y	7,8,9,m	1	t
 on_update	2y	7,8,9	1	t
 open_file_cache	0	0,1,2	1-2		custom	d	0.1.0				off	off ;; max=N [inactive=time]
 open_file_cache_errors	0	0,1,2	1	f	flag	d	0.6.10				off	on | off
-open_file_cache_events	0	0,1,2	1	fu	flag		0.6.10
+open_file_cache_events	0	0,1,2	1	fu	flag	d	0.6.10
 open_file_cache_min_uses	0	0,1,2	1		number	d	0.6.23				1	number
 open_file_cache_retest	0	2,0,1	1				0.6.10	1.9.0
 open_file_cache_valid	0	0,1,2	1		time-s	d	0.6.23				60s	time
@@ -1148,9 +1148,9 @@ pop3_capabilities	36	c,d	1-		custom	c	0.5.33				TOP USER UIDL	extension ...
 port_in_redirect	0	0,1,2	1	f	flag	d	0.1.35				on	on | off
 post_accept_timeout	0	0,1	1				0.1.0	0.1.35
 post_acceptex	3	3	1	u			0.1.0
-post_action	0	0,1,2,5	1	u			0.3.10
+post_action	0	0,1,2,5	1	u	string	d	0.3.10
 post_logout_uri	n	j	1	c			1.29.0					uri
-postpone_gzipping	1t	0,1,2	1	u			0.7.39
+postpone_gzipping	1t	0,1,2	1	u	size	d	0.7.39
 postpone_output	0	0,1,2	1		size	d	0.1.0				1460	size
 precontent_by_lua_block	4	0,1,2,5	0	bt
 precontent_by_lua_file	4	0,1,2,5	1	t
@@ -1163,7 +1163,7 @@ preread_by_lua_no_postpone	t	a	1	ft	flag
 preread_timeout	2h	a,b	1		time-ms	d	1.11.5				30s	timeout
 profile	2	4	1-2		custom	c	0.3.0					name [require]
 protocol	h	d	1		custom	c	0.5.15					imap | pop3 | smtp
-proxy	37	c,d	1	fu	flag		0.5.15
+proxy	37	c,d	1	fu	flag	d	0.5.15
 proxy	1b	l	1	c			1.27.4					host:port
 proxy_add_x_forwarded_for	38	2,0,1	1				0.1.0	0.3.35
 proxy_allow_upstream	38	0,1,2	1-	c			1.29.3					string ...
@@ -1588,7 +1588,7 @@ srcache_store_ranges	3z	0,1,2	1	ft	flag
 srcache_store_skip	3z	0,1,2,5	1	t
 srcache_store_statuses	3z	0,1,2,5	1-	t
 ssi	40	0,1,2,5	1	f	flag	d	0.1.0				off	on | off
-ssi_ignore_recycled_buffers	41	0,1,2	1	fu	flag		0.1.29
+ssi_ignore_recycled_buffers	41	0,1,2	1	fu	flag	d	0.1.29
 ssi_last_modified	40	0,1,2	1	f	flag	d	1.5.1				off	on | off
 ssi_min_file_chunk	40	0,1,2	1		size	d	0.1.23				1k	size
 ssi_silent_errors	40	0,1,2	1	f	flag	d	0.1.23				off	on | off
@@ -1703,7 +1703,7 @@ ssl_verify_depth	42	0,1	1		number	d	0.3.45				1	number
 ssl_verify_depth	43	c,d	1		number	d	1.7.11				1	number
 ssl_verify_depth	44	a,b	1		number	d	1.11.8				1	number
 stall_threshold	1	3	1	c			1.29.0				1000ms	time
-starttls	43	c,d	1		custom	c	0.5.15			off|on|only	off	on | off | only
+starttls	43	c,d	1		custom	d	0.5.15			off|on|only	off	on | off | only
 state	1v	f	1	c			1.9.7					file
 state	1w	g	1	c			1.9.7					file
 state_path	2	4	1		custom	c					acme_<issuer>	path | off
@@ -1869,7 +1869,7 @@ uwsgi_ssl_verify	4e	0,1,2	1	f	flag	d	1.7.0				off	on | off
 uwsgi_ssl_verify_depth	4e	0,1,2	1		number	d	1.7.0				1	number
 uwsgi_store	4e	0,1,2	1		custom	d	0.8.40				off	on | off | string
 uwsgi_store_access	4e	0,1,2	1-3		access	d	0.8.40				user:rw	users:permissions ...
-uwsgi_string	4e	0,1,2	1	u			0.8.40
+uwsgi_string	4e	0,1,2	1	u	string	d	0.8.40
 uwsgi_temp_file_write_size	4e	0,1,2	1		size	d	0.8.40				8k|16k	size
 uwsgi_temp_path	4e	0,1,2	1-4		path	d	0.8.40				uwsgi_temp	path [level1 [level2 [level3]]]
 valid_referers	3g	1,2	1-		custom	c	0.3.10					none | blocked | server_names | string ...

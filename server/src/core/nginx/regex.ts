@@ -58,7 +58,10 @@ export function readRegex(pattern: string): RegexReading {
       repeatable = true;
     } else if (c === '(') {
       const group = readGroupStart(pattern, i, captures);
-      if (group === null) return done(null);
+      if (group === null) {
+        for (const [, name] of pattern.slice(i).matchAll(/\(\?P?[<'](\w{1,128})[>']/g)) names.push(name!);
+        return done(null);
+      }
       if (typeof group === 'string') return done(group);
       if (group.name !== undefined) {
         if (names.includes(group.name) && !options.includes('J')) {

@@ -54,7 +54,9 @@ export function readGroupStart(pattern: string, at: number, captures: number): G
   if (kind === '(' && /^\?(?!=|!|<=|<!|C)/.test(pattern.slice(at + 3, at + 6))) {
     return 'atomic assertion expected after (?( or (?(?C)';
   }
-  // Recursion, conditions, callouts: nobody writes them in a configuration by accident.
+  const slip = unendedCall(pattern.slice(at + 2, at + 140));
+  if (slip !== null) return slip;
+  // Conditions and callouts: nobody writes them in a configuration by accident.
   if (/[RC&P(+\d-]/.test(kind)) return null;
   return 'unrecognized character after (? or (?-';
 }
@@ -69,6 +71,18 @@ function readCall(pattern: string, at: number, captures: number): GroupStart | n
   // A call of group 0 by a sign is no group at all.
   const reference = self !== undefined ? 0 : (name ?? (sign !== '' && counted < 1 ? -1 : counted));
   return { end: at + whole.length, captures: false, opens: null, reference };
+}
+
+/** What is wrong with a call or a condition whose `)` is not where it has to be; null where that can't be told. */
+function unendedCall(text: string): string | null {
+  if (/^R[^)&\d]/.test(text)) return '(?R (recursive pattern call) must be followed by a closing parenthesis';
+  if (/^[+-]?\d{1,5}[^)\d]/.test(text)) return 'missing closing parenthesis';
+  if (/^\+\D/.test(text)) return 'digit expected after (?+';
+  if (/^(&|P>)[A-Za-z_]\w*[^)\w]/.test(text)) return 'missing closing parenthesis';
+  if (/^\((\d{1,5}[^)\d]|<\w+>[^)]|'\w+'[^)])/.test(text)) {
+    return 'missing closing parenthesis for condition';
+  }
+  return null;
 }
 
 function readGroupName(pattern: string, start: number, close: string): GroupStart | string {

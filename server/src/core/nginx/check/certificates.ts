@@ -1,5 +1,6 @@
 // TLS: session caches, certificates with their keys, and servers that listen with ssl and have none.
 // Source: src/http/modules/ngx_http_ssl_module.c and its kin of stream and mail.
+import type { Word } from '../tree.ts';
 import { parseSize } from '../values.ts';
 import { countOf, frameWith, inForce, isOn } from './inherited.ts';
 import { parseNumber } from './numbers.ts';
@@ -32,25 +33,41 @@ export function checkSessionCache(reading: Reading, statement: Statement): void 
       wrong();
       return;
     }
-    const match = /^shared:([^:]+):(.+)$/.exec(word.value);
-    const size = match === null ? null : parseSize(match[2]!, 'size');
-    if (match === null || size === null) {
-      wrong();
-      return;
-    }
-    if (size < 8 * 4096) {
-      refuse(
-        reading,
-        statement,
-        'nginx-value',
-        `session cache "${word.value}" is too small: it takes at least 32k`,
-        { at: word },
-      );
-      return;
-    }
-    const use = `${statement.frame.protocol?.name ?? 'http'} ssl_session_cache`;
-    if (!addZone(reading, statement, word, match[1]!, use, size)) return;
+    if (!checkSharedCache(reading, statement, word, 'session', 'ssl_session_cache', wrong)) return;
   }
+}
+
+export function checkOcspCache(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || word.value === 'off' || isOpaque(statement, word)) return;
+  checkSharedCache(reading, statement, word, 'OCSP', 'ssl_ocsp_cache', () => {
+    const message = `invalid OCSP cache "${word.value}": it takes off or shared:name:size`;
+    refuse(reading, statement, 'nginx-value', message, { at: word });
+  });
+}
+
+/** `shared:name:size` of at least eight pages. False when nginx refuses it. */
+function checkSharedCache(
+  reading: Reading,
+  statement: Statement,
+  word: Word,
+  what: string,
+  directive: string,
+  wrong: () => void,
+): boolean {
+  const match = /^shared:([^:]+):(.+)$/.exec(word.value);
+  const size = match === null ? null : parseSize(match[2]!, 'size');
+  if (match === null || size === null) {
+    wrong();
+    return false;
+  }
+  if (size < 8 * 4096) {
+    const message = `${what} cache "${word.value}" is too small: it takes at least 32k`;
+    refuse(reading, statement, 'nginx-value', message, { at: word });
+    return false;
+  }
+  const use = `${statement.frame.protocol?.name ?? 'http'} ${directive}`;
+  return addZone(reading, statement, word, match[1]!, use, size);
 }
 
 /** Certificates without keys, and clients' certificates without whose they may be. Source: ngx_http_ssl_merge_srv_conf. */
@@ -95,7 +112,10 @@ export function checkListenTls(reading: Reading, protocol: Protocol): void {
   if (reading.missingFiles) return;
   for (const { frame, listens } of protocol.servers) {
     const listen = listens.findLast((each) => each.options.has('ssl'))?.statement;
-    if (listen === undefined) continue;
+    const starttls = protocol.name === 'mail' ? inForce(frame, 'starttls') : undefined;
+    const asks = /^(on|only)$/i.test(starttls?.directive.args[0]?.value ?? '') ? starttls : undefined;
+    const asking = listen ?? asks;
+    if (asking === undefined) continue;
     const certificates = frameWith(frame, 'ssl_certificate');
     const keys = frameWith(frame, 'ssl_certificate_key');
     const missing =
@@ -105,12 +125,8 @@ export function checkListenTls(reading: Reading, protocol: Protocol): void {
           ? 'ssl_certificate_key'
           : null;
     if (missing === null || isOn(inForce(frame, 'ssl_reject_handshake'))) continue;
-    refuse(
-      reading,
-      listen,
-      'nginx-semantics',
-      `no "${missing}" is defined for the "listen ... ssl" directive`,
-    );
+    const why = asking === listen ? 'listen ... ssl' : 'starttls';
+    refuse(reading, asking, 'nginx-semantics', `no "${missing}" is defined for the "${why}" directive`);
     return;
   }
 }

@@ -16,8 +16,11 @@ export function charsetReader(reading: Reading, statement: Statement): (line: St
     const message = '"charset_map" with "utf-8" charset should be given in the second column';
     refuse(reading, statement, 'nginx-semantics', message);
   }
-  if (from !== undefined && to !== undefined) {
-    statement.frame.protocol?.recodings.push(`${source} ${target}`, `${target} ${source}`);
+  if (statement.frame.protocol?.recodings.has(`${source} ${target}`)) {
+    const message = `duplicate "charset_map" between "${from?.value}" and "${to?.value}"`;
+    refuse(reading, statement, 'nginx-semantics', message);
+  } else if (from !== undefined && to !== undefined) {
+    statement.frame.protocol?.recodings.add(`${source} ${target}`).add(`${target} ${source}`);
   }
   return (line) => {
     const { name, args } = line.directive;
@@ -51,7 +54,7 @@ function isUtf8(text: string): boolean {
 /** Two charsets that a location recodes, and no map between them. nginx names no line. */
 export function checkCharsets(reading: Reading, protocol: Protocol): void {
   if (reading.missingFiles || !reading.said.has('source_charset')) return;
-  const maps = new Set(protocol.recodings);
+  const maps = protocol.recodings;
   const visit = (frame: Frame): boolean => {
     const charset = inForce(frame, 'charset');
     const source = inForce(frame, 'source_charset');

@@ -46,8 +46,25 @@ export function checkReferers(reading: Reading, statement: Statement): void {
         return;
       }
       if (!checkRegex(reading, statement, word.value.slice(1), word)) return;
+    } else if (!isOpaque(statement, word) && !isNewReferer(statement, word.value)) {
+      refuse(reading, statement, 'nginx-value', `conflicting parameter "${word.value}": it is here already`, {
+        at: word,
+      });
+      return;
     }
   }
+}
+
+/** Notes a host; its path does not tell it from another one, and `.a.b` is `a.b` with all below it. */
+function isNewReferer(statement: Statement, written: string): boolean {
+  if (/^(none|blocked|server_names)$/.test(written)) return true;
+  const host = written.replace(/\/.*/s, '').toLowerCase();
+  const hosts = host.startsWith('.') ? [host.slice(1), `*${host}`] : [host];
+  const keys = hosts.map((each) => `valid_referers ${each}`);
+  const { seen } = statement.frame;
+  if (keys.some((key) => seen.has(key))) return false;
+  for (const key of keys) seen.set(key, statement);
+  return true;
 }
 
 export function checkModernBrowser(reading: Reading, statement: Statement): void {
@@ -80,4 +97,11 @@ export function checkUseridMark(reading: Reading, statement: Statement): void {
     word,
     `"${word.value}" is none of them`,
   );
+}
+
+export function checkGeoip(reading: Reading, statement: Statement): void {
+  const charset = statement.directive.args[1];
+  if (charset === undefined || charset.value === 'utf8' || isOpaque(statement, charset)) return;
+  const message = `invalid parameter "${charset.value}": it is utf8`;
+  refuse(reading, statement, 'nginx-value', message, { at: charset });
 }

@@ -2,9 +2,10 @@
 // beside this one, each named like its directive. Sources: the handlers in nginx's modules.
 import { checkAccessLog, checkLogFormat } from './accessLogs.ts';
 import { checkCache, checkCachePath, checkStore } from './caches.ts';
-import { checkSessionCache } from './certificates.ts';
+import { checkOcspCache, checkSessionCache } from './certificates.ts';
 import {
   checkAllow,
+  checkGeoip,
   checkGeoipProxy,
   checkModernBrowser,
   checkRealIpFrom,
@@ -22,7 +23,7 @@ import {
   checkOpenLogFileCache,
   checkTryFiles,
 } from './files.ts';
-import { checkImageFilter, checkImageNumber } from './images.ts';
+import { checkImageFilter, checkImageNumber, checkSharpen } from './images.ts';
 import { checkLimitConn, checkLimitConnZone, checkLimitReq, checkLimitReqZone } from './limits.ts';
 import { checkListen } from './listens.ts';
 import {
@@ -34,16 +35,26 @@ import {
   checkStreamPass,
 } from './locations.ts';
 import { checkErrorLog } from './logs.ts';
-import { checkMailProtocol } from './mail.ts';
+import { checkMailProtocol, checkStartTls } from './mail.ts';
 import {
   checkCpuAffinity,
   checkPlainNumber,
+  checkPowerOfTwo,
   checkThreadPool,
   checkUse,
   checkWorkerPriority,
   checkWorkerProcesses,
 } from './main.ts';
-import { checkBodyFilter, checkEngine, checkPeriodic, checkPreload, checkSharedDictionary } from './njs.ts';
+import { checkMirror } from './mirrors.ts';
+import {
+  checkBodyFilter,
+  checkEngine,
+  checkImport,
+  checkPeriodic,
+  checkPreload,
+  checkSetByScript,
+  checkSharedDictionary,
+} from './njs.ts';
 import type { Reading, Statement } from './reading.ts';
 import { checkGzipDisable, checkSplitPathInfo } from './regexes.ts';
 import { checkResolver } from './resolvers.ts';
@@ -59,6 +70,7 @@ import {
 import { checkReturn, checkRewrite, checkSet, checkStreamReturn } from './rewrites.ts';
 import { defineVariable, readLater, readScripts } from './scripts.ts';
 import { checkServerName } from './serverNames.ts';
+import { checkSticky } from './sticky.ts';
 import { checkBalancer, checkKeepalive, checkUpstreamServer, checkUpstreamZone } from './upstreams.ts';
 
 export type Handler = (reading: Reading, statement: Statement) => void;
@@ -81,6 +93,7 @@ export const ownRepeat = new Set([
   'uwsgi_cache_path',
   'scgi_cache_path',
   'index',
+  'mirror',
 ]);
 
 const handlers: Readonly<Record<string, Handler>> = {
@@ -115,6 +128,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_upstream_module/server': checkUpstreamServer,
   'ngx_stream_upstream_module/server': checkUpstreamServer,
   'ngx_http_upstream_module/keepalive': checkKeepalive,
+  'ngx_http_upstream_module/sticky': checkSticky,
   '*/least_conn': checkBalancer,
   '*/least_time': checkBalancer,
   '*/ip_hash': checkBalancer,
@@ -173,35 +187,41 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_auth_request_module/auth_request_set': checkAuthRequestSet,
   'ngx_http_auth_basic_module/auth_basic_user_file': readAll,
   'ngx_http_charset_module/charset': readAll,
-  'ngx_http_mirror_module/mirror': nothing,
+  'ngx_http_mirror_module/mirror': checkMirror,
   'ngx_http_sub_module/sub_filter': checkSubFilter,
   'ngx_http_gzip_module/gzip_disable': checkGzipDisable,
   'ngx_http_userid_module/userid_expires': checkUseridExpires,
   'ngx_http_image_filter_module/image_filter': checkImageFilter,
   'ngx_http_image_filter_module/image_filter_jpeg_quality': checkImageNumber,
   'ngx_http_image_filter_module/image_filter_webp_quality': checkImageNumber,
-  'ngx_http_image_filter_module/image_filter_sharpen': checkImageNumber,
+  'ngx_http_image_filter_module/image_filter_sharpen': checkSharpen,
   'ngx_http_xslt_module/xslt_stylesheet': readAll,
   'ngx_http_xslt_module/xslt_param': readAll,
   'ngx_http_xslt_module/xslt_string_param': readAll,
   'ngx_http_geoip_module/geoip_proxy': checkGeoipProxy,
+  '*/geoip_country': checkGeoip,
+  '*/geoip_city': checkGeoip,
+  '*/geoip_org': checkGeoip,
   '*/js_engine': checkEngine,
+  '*/js_import': checkImport,
   '*/js_periodic': checkPeriodic,
   '*/js_preload_object': checkPreload,
   '*/js_shared_dict_zone': checkSharedDictionary,
   'ngx_http_js_module/js_body_filter': checkBodyFilter,
   '*/ssl_session_cache': checkSessionCache,
+  '*/ssl_ocsp_cache': checkOcspCache,
   'ngx_http_ssl_module/ssl_certificate': readFirstLater,
   'ngx_http_ssl_module/ssl_certificate_key': readFirstLater,
   'ngx_stream_ssl_module/ssl_certificate': readFirstLater,
   'ngx_stream_ssl_module/ssl_certificate_key': readFirstLater,
   'ngx_http_userid_module/userid_mark': checkUseridMark,
   'ngx_http_browser_module/modern_browser': checkModernBrowser,
-  'ngx_http_js_module/js_set': defineFirst,
-  'ngx_stream_js_module/js_set': defineFirst,
+  '*/js_set': checkSetByScript,
   '*/js_var': checkAuthRequestSet,
   'ngx_http_perl_module/perl_set': defineFirst,
   'ngx_mail_core_module/protocol': checkMailProtocol,
+  'ngx_mail_ssl_module/starttls': checkStartTls,
+  'ngx_http_v2_module/http2_streams_index_size': checkPowerOfTwo,
   'ngx_http_fastcgi_module/fastcgi_split_path_info': checkSplitPathInfo,
   'ngx_http_secure_link_module/secure_link': readAll,
 };

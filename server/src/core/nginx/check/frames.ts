@@ -54,7 +54,7 @@ export function newProtocol(name: 'http' | 'stream' | 'mail'): Protocol {
     defined: new Set(),
     used: new Map(),
     caches: new Map(),
-    recodings: [],
+    recodings: new Set(),
     late: [],
   };
 }

@@ -42,3 +42,10 @@ export function checkImageNumber(reading: Reading, statement: Statement): void {
     at: word,
   });
 }
+
+/** Anything but "-": what is no number is 0 to it. */
+export function checkSharpen(reading: Reading, statement: Statement): void {
+  const word: Word | undefined = statement.directive.args[0];
+  if (!readScript(reading, statement, word) || word?.value !== '-') return;
+  refuse(reading, statement, 'nginx-value', 'invalid value "-": a number is meant', { at: word });
+}

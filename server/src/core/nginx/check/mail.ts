@@ -10,6 +10,14 @@ export function checkMailProtocol(reading: Reading, statement: Statement): void 
   });
 }
 
+export function checkStartTls(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || /^(on|off|only)$/i.test(word.value) || isOpaque(statement, word)) return;
+  refuse(reading, statement, 'nginx-value', `invalid value "${word.value}": it is on, off or only`, {
+    at: word,
+  });
+}
+
 export function checkMailServers(reading: Reading, protocol: Protocol): void {
   if (reading.missingFiles) return;
   for (const server of protocol.servers) {

@@ -61,8 +61,11 @@ export function checkThreadPool(reading: Reading, statement: Statement): void {
   const message = (word: Word, key: string | null): string =>
     key === null ? `invalid parameter "${word.value}"` : `invalid ${key.slice(0, -1)} value "${word.value}"`;
   const table: ParameterTable = { 'threads=': 'positive', 'max_queue=': 'number' };
-  if (!checkParameters(reading, statement, options, table, message) || name === undefined) return;
-  if (options.every((word) => !word.value.startsWith('threads='))) {
+  // What nginx does not know here it skips.
+  const known = options.filter(({ value }) => /^(threads|max_queue)=/.test(value));
+  if (!checkParameters(reading, statement, known, table, message) || name === undefined) return;
+  if (known.every((word) => !word.value.startsWith('threads='))) {
+    if (options.some((word) => isOpaque(statement, word))) return;
     refuse(reading, statement, 'nginx-arguments', '"thread_pool" must have "threads" parameter');
   } else if (statement.frame.seen.has(`thread_pool ${name.value}`)) {
     refuse(reading, statement, 'nginx-semantics', `duplicate thread pool "${name.value}"`, { at: name });
@@ -97,4 +100,14 @@ export function checkThreads(reading: Reading): void {
   if (use === undefined) return;
   const message = `unknown thread pool "${use.name}": write thread_pool ${use.name} threads=32 at the outermost level`;
   refuse(reading, use.statement, 'nginx-semantics', message);
+}
+
+/** Undocumented, and one of HTTP/2's tables wants it. Source: ngx_http_v2_streams_index_mask. */
+export function checkPowerOfTwo(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  const number = parseNumber(word?.value ?? '');
+  if (word === undefined || isOpaque(statement, word)) return;
+  if (number !== null && number > 0 && Number.isInteger(Math.log2(number))) return;
+  const { value: name } = statement.directive.name;
+  refuse(reading, statement, 'nginx-value', `"${name}" directive must be a power of two`, { at: word });
 }

@@ -1,8 +1,10 @@
 // Parameters of njs's directives. Source: nginx/ngx_js.c and ngx_http_js_module.c of njs.
+import type { Word } from '../tree.ts';
 import { parseTime } from '../values.ts';
-import { checkParameters, type ParameterTable } from './parameters.ts';
-import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
-import { readZone } from './zones.ts';
+import { checkParameters, type ParameterMessage, type ParameterTable } from './parameters.ts';
+import { isOpaque, note, type Reading, refuse, type Statement } from './reading.ts';
+import { defineVariable } from './scripts.ts';
+import { addZone, readZone } from './zones.ts';
 
 const isAboveZero = (value: string): boolean => (parseTime(value, 'ms') ?? 0) > 0;
 
@@ -22,16 +24,56 @@ export function checkEngine(reading: Reading, statement: Statement): void {
 
 export function checkBodyFilter(reading: Reading, statement: Statement): void {
   const table: ParameterTable = { 'buffer_type=': (value) => value === 'string' || value === 'buffer' };
-  // What njs does not know here it skips.
-  const known = statement.directive.args.slice(1).filter(({ value }) => value.startsWith('buffer_type='));
-  checkParameters(reading, statement, known, table, (word) => `invalid buffer_type value "${word.value}"`);
+  const message: ParameterMessage = (word, name) =>
+    name === null ? `invalid parameter "${word.value}"` : `invalid buffer_type value "${word.value}"`;
+  checkParameters(reading, statement, statement.directive.args.slice(1), table, message);
+}
+
+/** `js_set $name function [nocache]`. */
+export function checkSetByScript(reading: Reading, statement: Statement): void {
+  const [variable, , flag] = statement.directive.args;
+  if (!defineVariable(reading, statement, variable) || flag === undefined) return;
+  if (flag.value === 'nocache' || isOpaque(statement, flag)) return;
+  const message = `unrecognized flag "${flag.value}": it is nocache`;
+  refuse(reading, statement, 'nginx-value', message, { at: flag });
+}
+
+export function checkImport(reading: Reading, statement: Statement): void {
+  checkNamedFile(reading, statement, 'export', '.js');
 }
 
 export function checkPreload(reading: Reading, statement: Statement): void {
-  const [, from] = statement.directive.args;
-  if (from === undefined || from.value === 'from' || isOpaque(statement, from)) return;
-  const message = `invalid parameter "${from.value}": it is "name from file.json"`;
-  refuse(reading, statement, 'nginx-value', message, { at: from });
+  checkNamedFile(reading, statement, 'global', '.json');
+}
+
+/** `name.js`, or `name from file`: the name is JavaScript's. */
+function checkNamedFile(reading: Reading, statement: Statement, what: string, extension: string): void {
+  const { args } = statement.directive;
+  const [first, from] = args;
+  if (first === undefined || args.some((word) => isOpaque(statement, word))) return;
+  const say = (message: string, at: Word = first): void =>
+    refuse(reading, statement, 'nginx-value', message, { at });
+  if (args.length === 2) {
+    const message = `invalid number of arguments in "${statement.directive.name.value}" directive: write a file, or name from file`;
+    refuse(reading, statement, 'nginx-arguments', message);
+    return;
+  }
+  if (from !== undefined && from.value !== 'from') {
+    say(`invalid parameter "${from.value}": it is "name from file${extension}"`, from);
+    return;
+  }
+  const base = first.value.slice(first.value.lastIndexOf('/') + 1);
+  if (from === undefined && !base.endsWith(extension)) {
+    say(
+      `cannot extract export name from file path "${first.value}", use extended "from" syntax: name from ${first.value}`,
+    );
+    return;
+  }
+  const name = from === undefined ? base.slice(0, -extension.length) : first.value;
+  const strange = /\W/.exec(name)?.[0];
+  if (name === '') say(`empty ${what} name`);
+  else if (/^[^A-Za-z_]/.test(name)) say(`cannot start with "${name[0]}" in ${what} name "${name}"`);
+  else if (strange !== undefined) say(`invalid character "${strange}" in ${what} name "${name}"`);
 }
 
 export function checkSharedDictionary(reading: Reading, statement: Statement): void {
@@ -42,8 +84,7 @@ export function checkSharedDictionary(reading: Reading, statement: Statement): v
   };
   for (const word of args) {
     if (!word.value.startsWith('zone=')) continue;
-    if (!isOpaque(statement, word) && readZone(reading, statement, word, word.value.slice(5), 8) === null)
-      return;
+    if (!isOpaque(statement, word) && !addDictionary(reading, statement, word)) return;
   }
   // What njs does not know here it skips.
   const known = args.filter(({ value }) => /^(timeout|type)=/.test(value));
@@ -55,4 +96,16 @@ export function checkSharedDictionary(reading: Reading, statement: Statement): v
     'nginx-arguments',
     '"js_shared_dict_zone" must have "zone" parameter, like zone=name:64k',
   );
+}
+
+function addDictionary(reading: Reading, statement: Statement, word: Word): boolean {
+  const zone = readZone(reading, statement, word, word.value.slice(5), 8);
+  if (zone === null) return false;
+  const first = reading.zones.get(zone.name);
+  const use = `${statement.frame.protocol?.name ?? 'http'} js_shared_dict_zone`;
+  if (!addZone(reading, statement, word, zone.name, use, zone.size)) return false;
+  if (first === undefined) return true;
+  const notes = [note(first.statement, 'The first one', first.word)];
+  refuse(reading, statement, 'nginx-semantics', `duplicate zone "${zone.name}"`, { at: word, notes });
+  return false;
 }

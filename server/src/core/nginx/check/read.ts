@@ -11,7 +11,7 @@ import { closeData, type LineReader, openData } from './maps.ts';
 import { bracesFix, passes } from './passes.ts';
 import { planOf } from './plans.ts';
 import { type Frame, hint, placeKey, type Reading, refuse, type Sources, type Statement } from './reading.ts';
-import { obsolete } from './releases.ts';
+import { readsValue } from './releases.ts';
 import { refuseName, skipForeign } from './unknown.ts';
 import { closeUpstream } from './upstreams.ts';
 import { checkValue } from './values.ts';
@@ -99,7 +99,7 @@ function readDirective(walk: Walk, statement: Statement): void {
   }
   const fine = passes(reading, statement, plan);
   if (fine) {
-    obsolete(reading, statement, fact);
+    if (!readsValue(reading, statement, fact)) return;
     if (plan.handler !== undefined) plan.handler(reading, statement);
     else checkValue(reading, statement, fact);
   }

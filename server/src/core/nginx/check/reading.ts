@@ -94,7 +94,7 @@ export interface Protocol {
   readonly used: Map<string, VariableUse>;
   readonly caches: Map<string, Statement>;
   /** Pairs of charsets, both ways, between which a `charset_map` stands. */
-  readonly recodings: string[];
+  readonly recodings: Set<string>;
   /** Words whose variables nginx reads only at the `}` of the protocol's block. */
   readonly late: { readonly statement: Statement; readonly word: Word }[];
 }
@@ -258,16 +258,32 @@ function spanOnNamedLine(statement: Statement, at: Span): Span {
 
 /** A word whose text somebody else will fill in: a template's placeholder, or a variable of the environment. */
 export function isOpaque(statement: Statement, word: Span & { readonly value: string }): boolean {
-  if (word.value.includes('$') && environmentVariable.test(word.value)) return true;
-  if (placeholder.test(word.value)) return true;
-  const { templates } = statement.tree;
-  if (templates.length === 0) return false;
-  return templates.some((each) => each.start < word.end && word.start < each.end);
+  const { value } = word;
+  if (value.includes('$') && environmentVariable.test(value)) return true;
+  if (placeholder.test(value) || hasPair(value, '{{', '}}')) return true;
+  return touchesAny(statement.tree.templates, word);
+}
+
+/** Whether one of the spans, which are in order and apart, has something of `span`. */
+function touchesAny(spans: readonly Span[], { start, end }: Span): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low < spans.length && spans[low]!.start < end;
+}
+
+function hasPair(text: string, open: string, close: string): boolean {
+  const at = text.indexOf(open);
+  return at !== -1 && text.includes(close, at + open.length);
 }
 
 const environmentVariable = /\$\{[A-Z_][A-Z0-9_]*\}|\$[A-Z][A-Z0-9_]+/;
-/** `@@NAME@@`, `@NAME@`, `%%NAME%%`, `__NAME__`, `#{name}`, `{{name}}`, `<%= name %>`, `<NAME>`, `[[name]]`. */
-const placeholder = /@@?[A-Za-z]\w*@|%%\w+%%|^__[A-Z]\w*__$|#\{|\{\{|<%|^<[\w -]+>$|\[\[/;
+/** `@@NAME@@`, `@NAME@`, `%%NAME%%`, `__NAME__`, `#{name}`, `<%= name %>`, `<NAME>`, `[[name]]`; `{{name}}` beside them. */
+const placeholder = /@@?[A-Za-z]\w*@|%%\w+%%|^__[A-Z]\w*__$|#\{|<%|^<[\w -]+>$|\[\[[\w.]+\]\]|^\[\[$|^\]\]$/;
 
 /** Whether the statement stands in that context, or may. */
 export function standsIn(frame: Frame, context: CatalogueContext): boolean {

@@ -58,22 +58,33 @@ function nextAfter(version: string): string {
   return `${major}.${minor}.${Number(patch) + 1}`;
 }
 
-/** Argument counts that were narrower in earlier releases. */
+/** Argument counts of earlier releases; `sticky` was nginx Plus's, and that of a module of others. */
 const EARLIER_COUNTS: ReadonlyMap<
   string,
-  { readonly module: string; readonly since: string; readonly most: number }
-> = new Map([['keepalive', { module: 'ngx_http_upstream_module', since: '1.29.7', most: 1 }]]);
+  { readonly module: string; readonly since: string; readonly least: number; readonly most: number }
+> = new Map([
+  ['keepalive', { module: 'ngx_http_upstream_module', since: '1.29.7', least: 1, most: 1 }],
+  ['sticky', { module: 'ngx_http_upstream_module', since: '1.29.6', least: 0, most: Infinity }],
+]);
 
 export function countFits(reading: Reading, fact: DirectiveFact, count: number): boolean {
-  if (count < fact.argsMin || count > fact.argsMax) return false;
+  const fits = fact.argsMin <= count && count <= fact.argsMax;
   const earlier = EARLIER_COUNTS.get(fact.name);
-  if (earlier === undefined || earlier.module !== fact.module || count <= earlier.most) return true;
-  return atLeast(reading.version, earlier.since) !== 'no';
+  if (earlier === undefined || earlier.module !== fact.module) return fits;
+  const isNew = atLeast(reading.version, earlier.since);
+  const fitted = earlier.least <= count && count <= earlier.most;
+  return isNew === 'yes' ? fits : isNew === 'no' ? fitted : fits || fitted;
 }
 
-export function obsolete(reading: Reading, statement: Statement, fact: DirectiveFact): void {
-  if (fact.obsoleteSince === null || fact.name === 'js_include') return;
-  if (atLeast(reading.version, fact.obsoleteSince) !== 'yes') return;
+/** Says that a directive is obsolete. False where nginx may not even read its value any more. */
+export function readsValue(reading: Reading, statement: Statement, fact: DirectiveFact): boolean {
+  if (fact.obsoleteSince === null || fact.name === 'js_include') return true;
+  const isObsolete = atLeast(reading.version, fact.obsoleteSince);
+  if (isObsolete === 'yes') warnObsolete(reading, statement, fact);
+  return isObsolete === 'no' || fact.module !== 'ngx_http_v2_module';
+}
+
+function warnObsolete(reading: Reading, statement: Statement, fact: DirectiveFact): void {
   const advice: Record<string, string> = {
     ssl: 'the "ssl" directive is deprecated, use the "listen ... ssl" directive instead',
   };
