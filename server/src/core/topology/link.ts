@@ -60,7 +60,12 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
   return { listeners: [...chosen(found), ...started], wanted: [...wanted] };
 }
 
-const isCandidate = memo((source: SourceText) => isProgramPath(source.file) && mayListen(source.text));
+const isCandidate = memo(
+  (source: SourceText) => isProgramPath(source.file) && !testFile.test(source.file) && mayListen(source.text),
+);
+
+/** By its name a file of tests: what listens there serves its own tests, and the program it imports is run by itself. */
+const testFile = /\.(?:test|spec)\.[cm]?[jt]sx?$/i;
 
 function resultOf(source: SourceText, lookups: Lookups): Found {
   const before = results.get(source);
