@@ -149,14 +149,16 @@ export function fileMap(files: ReadonlyMap<string, string | Uint8Array>): FileMa
 /** The snapshot of a workspace held in memory; include patterns are answered from its files. */
 export function snapshotOf(files: ReadonlyMap<string, string>, settings?: Settings): Snapshot {
   const map = fileMap(files);
-  let snapshot: Snapshot = { roots: [root], files: map, globs: new Map() };
+  let globs: ReadonlyMap<string, readonly FilePath[]> = new Map();
+  let snapshot: Snapshot = { roots: [root], files: map, globs };
   const inForce = settings ?? settingsOf(snapshot);
   for (let round = 0; round < 16; round++) {
-    const missing = wanted(snapshot, inForce).globs.filter((glob) => !snapshot.globs.has(glob));
+    const missing = wanted(snapshot, inForce).globs.filter((glob) => !globs.has(glob));
     if (missing.length === 0) break;
     const answers = missing.map((glob) => [glob, filesThatMatch(map, glob)] as const);
     // What was derived from a snapshot is kept with it, so each round has one of its own.
-    snapshot = { ...snapshot, globs: new Map([...snapshot.globs, ...answers]) };
+    globs = new Map([...globs, ...answers]);
+    snapshot = { ...snapshot, globs };
   }
   return snapshot;
 }

@@ -18,7 +18,10 @@ import type { Files, Found, Ground } from './files.ts';
 
 /** A snapshot with all that is needed to follow it. Immutable, like the snapshot. */
 export interface Workspace {
-  readonly snapshot: Snapshot & { readonly files: Entries };
+  readonly snapshot: Snapshot & {
+    readonly files: Entries;
+    readonly globs: ReadonlyMap<string, readonly FilePath[]>;
+  };
   readonly settings: Settings;
   /** What can't be followed in the settings file. */
   readonly complaints: readonly Complaint[];

@@ -32,7 +32,7 @@ export interface Snapshot {
   readonly roots: readonly FilePath[];
   readonly files: FileMap;
   /** The disk's answers to include patterns: absolute pattern as URI → the matching files, sorted as glob(3) sorts. */
-  readonly globs: ReadonlyMap<string, readonly FilePath[]>;
+  readonly globs: { get(pattern: string): readonly FilePath[] | undefined };
 }
 
 export function sourceText(file: FilePath, text: string): SourceText {

@@ -1,6 +1,6 @@
 // Everything the deployment files of a snapshot say, joined. Each file is read once; only the joining is done anew.
 
-import { memo2 } from '../base/memo.ts';
+import { memoAsked } from '../base/asked.ts';
 import { folderOf, isInside, nameOf, resolvePath } from '../base/path.ts';
 import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import { type FilePath, place, span } from '../base/span.ts';
@@ -30,55 +30,21 @@ type Chosen = Pick<Settings, 'nginxVersion' | 'nodeVersion' | 'file'> &
  * What the deployment files of the snapshot and the settings say. The answer stays the same object for as long as no
  * deployment file changes and no program file comes or goes, so that what is made of it can be remembered too.
  */
-export const deploymentOf: (snapshot: Snapshot, settings: Chosen) => Deployment = memo2(
-  (snapshot: Snapshot, settings: Chosen): Deployment => {
-    const sources = deploySources(snapshot);
-    const before = remembered.get(settings);
-    if (before !== undefined && stillTrue(before, snapshot, sources)) return before.deployment;
-    const asked = new Map<FilePath, Seen>();
-    const deployment = read(watched(snapshot, asked), settings, sources);
-    remembered.set(settings, { roots: snapshot.roots, sources, asked, deployment });
-    return deployment;
-  },
+export const deploymentOf: (snapshot: Snapshot, settings: Chosen) => Deployment = memoAsked(
+  read,
+  (source) => kindOf(source) === 'deploy',
+  seen,
 );
 
-interface Remembered {
-  readonly roots: Snapshot['roots'];
-  readonly sources: readonly SourceText[];
-  /** The files that were looked for, and what was there. */
-  readonly asked: ReadonlyMap<FilePath, Seen>;
-  readonly deployment: Deployment;
-}
-
-const remembered = new WeakMap<Chosen, Remembered>();
-
-function stillTrue(before: Remembered, snapshot: Snapshot, sources: readonly SourceText[]): boolean {
-  if (before.roots !== snapshot.roots || before.sources.length !== sources.length) return false;
-  if (before.sources.some((source, index) => source !== sources[index])) return false;
-  for (const [file, was] of before.asked) if (seen(snapshot.files.get(file)) !== was) return false;
-  return true;
-}
-
-/** The snapshot, noting which files are looked for. */
-function watched(snapshot: Snapshot, asked: Map<FilePath, Seen>): Snapshot {
-  const { files } = snapshot;
-  const get = (file: FilePath) => {
-    const entry = files.get(file);
-    asked.set(file, seen(entry));
-    return entry;
-  };
-  return { ...snapshot, files: { get, keys: () => files.keys(), sources: () => files.sources() } };
-}
-
 /** Of a program only whether it is there; of anything else its text. */
-type Seen = SourceText | boolean;
-
-function seen(entry: FileEntry | undefined): Seen {
+function seen(entry: FileEntry | undefined): SourceText | boolean {
   if (entry?.kind !== 'text') return entry?.kind === 'irrelevant';
   return kindOf(entry.source) === 'node' ? true : entry.source;
 }
 
-function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText[]): Deployment {
+function read(snapshot: Snapshot, settings: Chosen): Deployment {
+  // In the order of their names, so that the answer does not depend on how the snapshot came about.
+  const sources = [...snapshot.files.sources()].sort((a, b) => (a.file < b.file ? -1 : 1));
   const problems: Deployment['problems'][number][] = [];
   const named = (test: RegExp) => sources.filter(({ file }) => test.test(nameOf(file)));
   const mapped = mappedPaths(snapshot, settings);
@@ -139,13 +105,6 @@ function read(snapshot: Snapshot, settings: Chosen, sources: readonly SourceText
 }
 
 const nothing: ReadonlyMap<string, Stated<string>> = new Map();
-
-/** In the order of their names, so that the answer does not depend on how the snapshot came about. */
-function deploySources(snapshot: Snapshot): readonly SourceText[] {
-  const sources: SourceText[] = [];
-  for (const source of snapshot.files.sources()) if (kindOf(source) === 'deploy') sources.push(source);
-  return sources.sort((a, b) => (a.file < b.file ? -1 : 1));
-}
 
 function faultsOf(sources: readonly SourceText[]): Deployment['problems'] {
   return sources.flatMap((source) =>

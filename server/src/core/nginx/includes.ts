@@ -1,7 +1,7 @@
 // From trees to configurations: finds the root files, expands their includes and opens the scopes.
 // Knows what nginx reads in which order, nothing of what the directives mean.
+import { memoAsked } from '../base/asked.ts';
 import { isGlob } from '../base/glob.ts';
-import { memo2 } from '../base/memo.ts';
 import type { Snapshot, SourceText } from '../base/source.ts';
 import { type FilePath, type Place, place } from '../base/span.ts';
 import { kindOf } from '../interest.ts';
@@ -35,17 +35,21 @@ export function wantedIncludes(
   return nginxWorkspace(snapshot, settings).wanted;
 }
 
-/** Both at once. A file that some configuration includes is no configuration of its own. */
+/**
+ * Both at once. A file that some configuration includes is no configuration of its own. The answer stays the same
+ * object for as long as no nginx file changes.
+ */
 export const nginxWorkspace: (snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>) => NginxWorkspace =
-  memo2(readWorkspace);
+  memoAsked(
+    readWorkspace,
+    (source) => kindOf(source) === 'nginx',
+    // A link's entry is made anew, of the same source.
+    (entry) => (entry?.kind === 'text' ? entry.source : entry?.kind === 'unreadable' ? entry : entry?.kind),
+  );
 
 function readWorkspace(snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>): NginxWorkspace {
   const wanted = { files: new Set<FilePath>(), globs: new Set<string>() };
-  const candidates: SourceText[] = [];
-  for (const source of snapshot.files.sources()) {
-    if (kindOf(source) === 'nginx') candidates.push(source);
-  }
-  candidates.sort((a, b) => (a.file < b.file ? -1 : 1));
+  const candidates = [...snapshot.files.sources()].sort((a, b) => (a.file < b.file ? -1 : 1));
   const isMain = new Map(candidates.map((source) => [source.file, isMainFile(parseNginx(source).root)]));
 
   const made = new Map<FilePath, NginxConfig>();
