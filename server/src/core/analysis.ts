@@ -1,7 +1,7 @@
 // The only door of the core: a snapshot and settings in, findings and a model that features can be asked about out.
 // Pure: no disk, no clock, no editor. Drivers (lsp, cli, workspace) import nothing of core but this and base.
 import type { Finding } from './base/finding.ts';
-import { memo2 } from './base/memo.ts';
+import { memo, memo2 } from './base/memo.ts';
 import type { Snapshot } from './base/source.ts';
 import type { FilePath, Place } from './base/span.ts';
 import { deploymentOf } from './deploy/deployment.ts';
@@ -19,7 +19,7 @@ import { type Failure, mergeFindings, type RunOptions, runRules, withSeverities 
 import { suppress } from './rules/suppress.ts';
 import type { Settings } from './settings.ts';
 import { type Linked, linkListeners } from './topology/link.ts';
-import type { Topology } from './topology/model.ts';
+import type { NginxInstance, Topology } from './topology/model.ts';
 import { served } from './topology/served.ts';
 import { joinTopology } from './topology/topology.ts';
 
@@ -158,10 +158,12 @@ function analysisOf(
 ): Analysis {
   const topology = topologyOf(snapshot, settings, deployment);
   const { findings, failures } = runRules(rules, topology, options);
-  const said = topology.nginx.flatMap(({ config, version }) => checkNginx(config, version.range));
+  const said = topology.nginx.flatMap(checked);
   const left = suppress(snapshot, [...findings, ...said]);
   return { snapshot, settings, topology, failures, findings: withSeverities(mergeFindings(left), settings) };
 }
+
+const checked = memo(({ config, version }: NginxInstance) => checkNginx(config, version.range));
 
 /** Without the parser there are no programs, which is nothing to remember. */
 function programsOf(snapshot: Snapshot, settings: Settings): Linked {

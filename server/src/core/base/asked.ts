@@ -1,5 +1,5 @@
 // What a function asked of a snapshot: its result is kept for as long as the answers stay. Knows no kind of file.
-import { memo2 } from './memo.ts';
+import { isSameList, memo2 } from './memo.ts';
 import type { FileEntry, Snapshot, SourceText } from './source.ts';
 import type { FilePath } from './span.ts';
 
@@ -67,8 +67,4 @@ function isAnsweredAlike(
     if (now !== was && (now === undefined || was === undefined || !isSameList(now, was))) return false;
   }
   return true;
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, i) => each === b[i]);
 }

@@ -36,3 +36,44 @@ export function memoAlong<A extends { readonly lineage?: object }, R>(
     return result;
   });
 }
+
+/**
+ * The same for what follows from one immutable argument and from others that change: `compute` also gets the latest
+ * result of the same first argument, so that it can keep what stayed alike. The result must not depend on it.
+ */
+export function memoOn<A extends object, B, R>(
+  compute: (argument: A, changing: B, before: R | null) => R,
+): (argument: A, changing: B) => R {
+  const latest = new WeakMap<A, R>();
+  return (argument, changing) => {
+    const result = compute(argument, changing, latest.get(argument) ?? null);
+    latest.set(argument, result);
+    return result;
+  };
+}
+
+/**
+ * The same for what follows from several immutable values: for each first argument the latest result is kept, for as
+ * long as the others are what they were. A list is what it was while it holds the same.
+ */
+export function memoLatest<A extends object, P extends readonly unknown[], R>(
+  compute: (argument: A, ...others: P) => R,
+): (argument: A, ...others: P) => R {
+  const latest = new WeakMap<A, { readonly others: P; readonly result: R }>();
+  return (argument, ...others) => {
+    const before = latest.get(argument);
+    if (before?.others.every((each, i) => isAlike(each, others[i]))) return before.result;
+    const result = compute(argument, ...others);
+    latest.set(argument, { others, result });
+    return result;
+  };
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  return a === b || (Array.isArray(a) && Array.isArray(b) && isSameList(a, b));
+}
+
+/** Whether two lists hold the same objects in the same order. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}

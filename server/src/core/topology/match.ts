@@ -73,17 +73,16 @@ function matchSocket(socket: string, ground: Ground): Match {
 }
 
 function matchLoopback(host: string, port: number, from: Workload | null, ground: Ground): Match {
+  const { byPort, byPublishedPort } = portsAmong(ground.listeners);
+  const onPort = byPort.get(port) ?? [];
   const home = loopbackOf(from);
-  const near = ground.listeners.filter((each) => loopbackOf(each.workload) === home && hasPort(each, port));
+  const near = onPort.filter((each) => loopbackOf(each.workload) === home);
   // A port that a container publishes is met on the host, whatever its number inside.
   const published =
     home !== 'host'
       ? []
-      : ground.listeners.filter(
-          (each) =>
-            each.workload?.ports.some((mapped) => mapped.host === port && hasPort(each, mapped.container)) &&
-            !near.includes(each) &&
-            loopbackOf(each.workload) !== 'host',
+      : (byPublishedPort.get(port) ?? []).filter(
+          (each) => !near.includes(each) && loopbackOf(each.workload) !== 'host',
         );
   const all = [...near, ...published];
   const reachable = [
@@ -93,8 +92,7 @@ function matchLoopback(host: string, port: number, from: Workload | null, ground
   if (reachable.length > 0) return choose(reachable, ground, 'port', '');
   if (all.length > 0)
     return none(`${place(all[0]!)} binds an address that ${host}:${port} does not reach`, all);
-  const elsewhere = ground.listeners.find((each) => hasPort(each, port));
-  if (elsewhere !== undefined) {
+  if (onPort.length > 0) {
     const where = from === null ? 'the host that nginx runs on' : 'the container of nginx itself';
     return none(`${host} is ${where}, and the server on port ${port} runs in another network`, []);
   }
@@ -143,7 +141,9 @@ function matchElsewhere(host: string, port: number, from: Workload | null, groun
   }
   const why = `${host} is a machine that the workspace does not describe`;
   const isOurs = isLiteral(host) ? isPrivate(host) : !host.includes('.');
-  const alike = ground.listeners.filter((each) => hasPort(each, port) && !bindsLoopbackOnly(each));
+  const alike = (portsAmong(ground.listeners).byPort.get(port) ?? []).filter(
+    (each) => !bindsLoopbackOnly(each),
+  );
   const [first] = alike;
   if (!isOurs || first === undefined) return none(why);
   const whose = alike.length === 1 ? `${place(first)} listens` : `${alike.map(place).join(', ')} listen`;
@@ -186,15 +186,20 @@ function choose(
 
 /** Why nothing listens: a listener whose address is not known may be the one. */
 function noneListens(listeners: readonly ServedListener[], otherwise: string): string {
+  const unsure = firstUnsure(listeners);
+  return unsure === null ? otherwise : `${otherwise}; ${unsure}`;
+}
+
+const firstUnsure = memo((listeners: readonly ServedListener[]): string | null => {
   for (const { listener } of listeners) {
     for (const address of listener.addresses) {
       const where = address.kind === 'tcp' ? address.port : address.path;
       if (where.kind === 'unknown')
-        return `${otherwise}; ${fileName(listener.file)} listens where we can't tell: ${where.why}`;
+        return `${fileName(listener.file)} listens where we can't tell: ${where.why}`;
     }
   }
-  return otherwise;
-}
+  return null;
+});
 
 const fileName = (file: FilePath): string => decodeURIComponent(file.slice(file.lastIndexOf('/') + 1));
 const place = (served: ServedListener): string => fileName(served.listener.file);
@@ -209,10 +214,32 @@ function hasPort(served: ServedListener, port: number): boolean {
   return portsOf(served).has(port);
 }
 
-/** Every port that it may listen on. Asked by every peer of every nginx. */
+/** Every port that it may listen on. */
 const portsOf = memo(
   (served: ServedListener): ReadonlySet<number> =>
     new Set(tcpAddresses(served).flatMap((each) => possible(each.port).map(({ value }) => value))),
+);
+
+type ByPort = ReadonlyMap<number, readonly ServedListener[]>;
+
+/** The listeners by each port that they may listen on, and by those that their containers publish for them. */
+const portsAmong = memo(
+  (listeners: readonly ServedListener[]): { readonly byPort: ByPort; readonly byPublishedPort: ByPort } => {
+    const byPort = new Map<number, ServedListener[]>();
+    const byPublishedPort = new Map<number, ServedListener[]>();
+    const add = (ports: Map<number, ServedListener[]>, port: number, served: ServedListener): void => {
+      const known = ports.get(port);
+      if (known === undefined) ports.set(port, [served]);
+      else if (known.at(-1) !== served) known.push(served);
+    };
+    for (const served of listeners) {
+      for (const port of portsOf(served)) add(byPort, port, served);
+      for (const { host, container } of served.workload?.ports ?? []) {
+        if (host !== null && hasPort(served, container)) add(byPublishedPort, host, served);
+      }
+    }
+    return { byPort, byPublishedPort };
+  },
 );
 
 /** Whether the program itself names the address that nginx calls. */

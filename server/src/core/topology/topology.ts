@@ -1,6 +1,6 @@
 // Joins the three sides into hops: every proxied location of every configuration, with the listener it reaches.
 
-import { memo } from '../base/memo.ts';
+import { isSameList, memo, memo2, memoOn } from '../base/memo.ts';
 import { folderOf } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { Duration } from '../base/value.ts';
@@ -39,8 +39,24 @@ export interface Parts {
 }
 
 export function joinTopology(parts: Parts): Topology {
-  const { snapshot, settings, configs, listeners, deployment } = parts;
-  const ground: Ground = { roots: snapshot.roots, listeners, deployment, settings };
+  const { snapshot, settings, configs, listeners, deployment, problems } = parts;
+  const near = nearEnds(configs, deployment);
+  const hops = hopsOf(near, { roots: snapshot.roots, listeners, deployment, settings });
+  const { nginx, upstreams, nginxFiles } = near;
+  return { snapshot, settings, nginx, upstreams, listeners, hops, deployment, problems, nginxFiles };
+}
+
+/** All that nginx's side says, which no program's edit changes. */
+interface NearEnds extends Pick<Topology, 'nginx' | 'upstreams' | 'nginxFiles'> {
+  readonly passes: readonly Pass[];
+}
+
+/** A `proxy_pass` with its hops' near end; each peer of the upstream makes one hop. */
+interface Pass extends Omit<Hop, keyof Match | 'peer' | keyof ProxySettings> {
+  readonly settings: ProxySettings;
+}
+
+const nearEnds = memo2((configs: readonly NginxConfig[], deployment: Deployment): NearEnds => {
   const nginx = configs.map((config): NginxInstance => {
     const workload = nginxWorkload(config.root, deployment);
     return { config, workload, version: versionOf('nginx', config.root, workload, deployment) };
@@ -51,7 +67,7 @@ export function joinTopology(parts: Parts): Topology {
     return named.length === 1 && named[0]!.kind === 'compose' && (named[0]!.instances?.value ?? 1) === 1;
   };
   const upstreams: Topology['upstreams'][number][] = [];
-  const hops: Hop[] = [];
+  const passes: Pass[] = [];
   const named = new Map<NginxInstance, Map<string, Upstream>>();
   for (const instance of nginx) {
     const own = new Map<string, Upstream>();
@@ -72,30 +88,14 @@ export function joinTopology(parts: Parts): Topology {
     return found.length === 1 ? found[0]! : null;
   };
   for (const instance of nginx) {
-    // Peers of one address reach the same listener.
-    const matches = new Map<string, Match>();
-    const matched = (peer: Peer): Match => {
-      const match = matches.get(peer.address) ?? matchPeer(peer, instance, ground);
-      matches.set(peer.address, match);
-      return match;
-    };
     for (const use of usesByName(instance.config).get('proxy_pass') ?? []) {
       if (use.scope.protocol === 'stream' || use.directive.args.length === 0) continue;
-      hops.push(...hopsOf(instance, use, (name) => upstreamOf(instance, name), matched));
+      const pass = passOf(instance, use, (name) => upstreamOf(instance, name));
+      if (pass !== null) passes.push(pass);
     }
   }
-  return {
-    snapshot,
-    settings,
-    nginx,
-    upstreams,
-    listeners,
-    hops,
-    deployment,
-    problems: parts.problems,
-    nginxFiles: new Set(configs.flatMap((config) => config.files)),
-  };
-}
+  return { nginx, upstreams, passes, nginxFiles: new Set(configs.flatMap((config) => config.files)) };
+});
 
 type Named = ReadonlyMap<NginxInstance, ReadonlyMap<string, Upstream>>;
 
@@ -122,14 +122,9 @@ function besideEachOther(
 /** Equal for the files of one folder and of the folders next to it. */
 const placeAmongFolders = ({ config }: NginxInstance): string => folderOf(folderOf(config.root));
 
-function hopsOf(
-  nginx: NginxInstance,
-  pass: Use,
-  upstreamOf: (name: string) => Upstream | null,
-  matched: (peer: Peer) => Match,
-): readonly Hop[] {
+function passOf(nginx: NginxInstance, pass: Use, upstreamOf: (name: string) => Upstream | null): Pass | null {
   const target = targetIn(pass, nginx.workload?.environment);
-  if (target === null) return [];
+  if (target === null) return null;
   const at = placeOf(pass);
   const upstream =
     upstreamOf(target.target?.toLowerCase() ?? '') ??
@@ -140,40 +135,81 @@ function hopsOf(
     );
   const location = pass.scope;
   const server = around(location, 'server');
-  const serverNames = server === null ? [] : serverNamesOf(server);
-  const route = routeOf(location);
-  const settings = proxySettings(location, upstream.scope, nginx);
-  return upstream.peers.map((peer) => {
-    const { listener, evidence, why, candidates } = matched(peer);
-    // Each field by its name: thousands of these are made at a keystroke, and a spread takes five times as long.
-    return {
-      reusesConnections: settings.reusesConnections,
-      proxy_read_timeout: settings.proxy_read_timeout,
-      proxy_send_timeout: settings.proxy_send_timeout,
-      proxy_connect_timeout: settings.proxy_connect_timeout,
-      proxy_http_version: settings.proxy_http_version,
-      connection_header: settings.connection_header,
-      proxy_next_upstream: settings.proxy_next_upstream,
-      proxy_request_buffering: settings.proxy_request_buffering,
-      proxy_buffering: settings.proxy_buffering,
-      client_max_body_size: settings.client_max_body_size,
-      nginx,
-      server,
-      serverNames,
-      location,
-      route,
-      pass,
-      scheme: target.scheme,
-      passUri: target.uri,
-      upstream,
-      peer,
-      listener,
-      evidence,
-      why,
-      candidates,
-    };
-  });
+  return {
+    nginx,
+    server,
+    serverNames: server === null ? [] : serverNamesOf(server),
+    location,
+    route: routeOf(location),
+    pass,
+    scheme: target.scheme,
+    passUri: target.uri,
+    upstream,
+    settings: proxySettings(location, upstream.scope, nginx),
+  };
 }
+
+/** Every hop. One that reaches what it reached before is the same object: a program's edit changes few of them. */
+const hopsOf = memoOn(
+  ({ passes }: NearEnds, ground: Ground, before: readonly Hop[] | null): readonly Hop[] => {
+    const hops: Hop[] = [];
+    // Peers of one address reach the same listener.
+    const matches = new Map<NginxInstance, Map<string, Match>>();
+    for (const pass of passes) {
+      const known = matches.get(pass.nginx) ?? new Map<string, Match>();
+      matches.set(pass.nginx, known);
+      for (const peer of pass.upstream.peers) {
+        const match = known.get(peer.address) ?? matchPeer(peer, pass.nginx, ground);
+        known.set(peer.address, match);
+        const old = before?.[hops.length];
+        hops.push(old !== undefined && isSameMatch(old, match) ? old : hopOf(pass, peer, match));
+      }
+    }
+    return hops;
+  },
+);
+
+function isSameMatch(a: Match, b: Match): boolean {
+  return (
+    a.listener === b.listener &&
+    a.evidence === b.evidence &&
+    a.why === b.why &&
+    isSameList(a.candidates, b.candidates)
+  );
+}
+
+function hopOf(pass: Pass, peer: Peer, { listener, evidence, why, candidates }: Match): Hop {
+  const { settings } = pass;
+  // Each field by its name: thousands of these are made at a keystroke, and a spread takes five times as long.
+  return {
+    reusesConnections: settings.reusesConnections,
+    proxy_read_timeout: settings.proxy_read_timeout,
+    proxy_send_timeout: settings.proxy_send_timeout,
+    proxy_connect_timeout: settings.proxy_connect_timeout,
+    proxy_http_version: settings.proxy_http_version,
+    connection_header: settings.connection_header,
+    proxy_next_upstream: settings.proxy_next_upstream,
+    proxy_request_buffering: settings.proxy_request_buffering,
+    proxy_buffering: settings.proxy_buffering,
+    client_max_body_size: settings.client_max_body_size,
+    nginx: pass.nginx,
+    server: pass.server,
+    serverNames: pass.serverNames,
+    location: pass.location,
+    route: pass.route,
+    pass: pass.pass,
+    scheme: pass.scheme,
+    passUri: pass.passUri,
+    upstream: pass.upstream,
+    peer,
+    listener,
+    evidence,
+    why,
+    candidates,
+  };
+}
+
+type ProxySettings = ReturnType<typeof proxySettings>;
 
 const proxySettings = memoSettled((location, upstream, { version: { range }, config }) => {
   const home = placeOfScope(location, config.root);
