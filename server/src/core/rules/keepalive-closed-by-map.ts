@@ -9,7 +9,7 @@ import { fixOf, joinDeeds, withoutRace } from '../topology/idle.ts';
 import { connectionUse, headOf, mapEntry, mapFor } from '../topology/inForce.ts';
 import type { Hop, Topology } from '../topology/model.ts';
 import { keepaliveAsked } from '../topology/reuse.ts';
-import { makeReuse } from '../topology/reuseEdits.ts';
+import { keptWith, makeReuse } from '../topology/reuseEdits.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage, upstreamPage } from './sources.ts';
 
@@ -134,7 +134,7 @@ function fixesOf(topology: Topology, map: Use, hops: readonly Hop[]) {
       keepaliveAsked(hop.upstream.scope) !== null &&
       atLeast(hop.nginx.version.range, keepaliveByDefault) !== 'yes',
   );
-  const upstreams = hops.map((hop) => hop.upstream).filter((upstream) => upstream.use !== null);
+  const upstreams = keptWith(hops, (hop) => ({ version: old.includes(hop), header: true }));
   const versions = makeReuse(topology, old, 'version');
   const ways =
     versions.length === 0

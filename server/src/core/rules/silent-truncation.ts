@@ -104,9 +104,12 @@ function streamOf({ listener }: ServedListener) {
 function fixesOf(topology: Topology, hop: Hop) {
   // With a kept Connection header, 1.1 is all that was missing for reuse.
   return waysToSet(topology, [hop], { plain: [['proxy_http_version', '1.1']] })
-    .map(({ where, edits, changed }) => ({
+    .map(({ where, edits, changed, gives }) => ({
       deed: { title: `Speak HTTP/1.1 to this upstream${where}`, edits },
-      kept: keptWith(changed, { version: true, header: false }),
+      kept: keptWith(changed, (each) => ({
+        version: gives(each, 'proxy_http_version'),
+        header: false,
+      })),
     }))
     .flatMap(({ deed, kept }) => withoutRace(topology, deed, kept))
     .map((deed) => fixOf(deed, 'suggestion'))

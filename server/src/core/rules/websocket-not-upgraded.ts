@@ -101,12 +101,12 @@ function fixesOf(topology: Topology, hop: Hop) {
     lines: ownUse(scope, 'proxy_read_timeout') === null ? ['proxy_read_timeout 1h;'] : [],
   }));
   return ways
-    .map(({ where, edits, changed }) => ({
+    .map(({ where, edits, changed, gives }) => ({
       deed: { title: `Pass the WebSocket upgrade on${where}`, edits },
-      // nginx since 1.29.7 keeps connections to every named upstream.
-      kept: [...keptWith(changed, { version: true, header: true }), hop.upstream].filter(
-        ({ use }) => use !== null,
-      ),
+      kept: keptWith(changed, (each) => ({
+        version: gives(each, 'proxy_http_version'),
+        header: gives(each, 'proxy_set_header'),
+      })),
     }))
     .flatMap(({ deed, kept }) => withoutRace(topology, deed, kept))
     .map((deed) => fixOf(deed, 'suggestion'))

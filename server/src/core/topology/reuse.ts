@@ -80,6 +80,11 @@ export function keepaliveAsked(upstream: Scope): Use | null {
   return readCount(keepalive.directive.args.map((word) => word.value)) === 0 ? null : keepalive;
 }
 
+/** Whether the upstream itself keeps no connections on any version that takes what it says. */
+export function isSwitchedOff(upstream: Scope): boolean {
+  return isOff(upstream) || (ownUse(upstream, 'keepalive') !== null && keepaliveAsked(upstream) === null);
+}
+
 /** The upstream's own `keepalive_timeout 0` ends reuse on every version. */
 function isOff(upstream: Scope): boolean {
   const timeout = ownUse(upstream, 'keepalive_timeout');

@@ -25,6 +25,8 @@ export interface Way {
   readonly edits: readonly Edit[];
   /** Every hop whose location it changes, those asked for included. */
   readonly changed: readonly Hop[];
+  /** Whether what is wished of a directive (`proxy_set_header` for the headers) then holds for one of them. */
+  readonly gives: (hop: Hop, name: string) => boolean;
 }
 
 /** The nearest scope in which proxy directives may stand: they may not in `if` and `limit_except`. */
@@ -103,7 +105,12 @@ function setHere(topology: Topology, hops: readonly Hop[], wishes: readonly Wish
   }
   const repeats = wishes.some(({ scope, wish: { headers = [] } }) => inherits(scope, { headers }));
   const also = repeats ? ', repeating the inherited headers' : '';
-  return { where: ` in ${routes(hops, hops)} alone${also}`, edits: mergeEdits(edits), changed: hops };
+  return {
+    where: ` in ${routes(hops, hops)} alone${also}`,
+    edits: mergeEdits(edits),
+    changed: hops,
+    gives: () => true,
+  };
 }
 
 /** Where the values in force stand; what stands nowhere is added to the locations. */
@@ -151,21 +158,22 @@ function setThere(
   const names = new Set(wishes.flatMap(({ wish }) => (wish.plain ?? []).map(([name]) => name)));
   const openers = new Set([...grown.keys()].map((scope) => scope.opener?.directive));
   const asked = new Set(hops.map((hop) => hop.pass.directive));
-  const changed = topology.hops.filter(({ pass, location }) => {
+  const isReplaced = (use: Use | null): boolean => use !== null && replaced.has(use.directive);
+  const gives = ({ pass, location }: Hop, name: string): boolean => {
     if (asked.has(pass.directive)) return true;
     const scope = proxyScope(location);
-    const set = setInForce(scope, 'proxy_set_header');
-    const inForce = [...[...names].map((name) => useInForce(scope, name)), ...(set?.uses ?? [])];
-    return (
-      inForce.some((use) => use !== null && replaced.has(use.directive)) ||
-      openers.has(set?.scope.opener?.directive)
-    );
-  });
+    if (name !== 'proxy_set_header') return isReplaced(useInForce(scope, name));
+    const set = setInForce(scope, name);
+    return (set?.uses ?? []).some(isReplaced) || openers.has(set?.scope.opener?.directive);
+  };
+  const changed = topology.hops.filter((hop) =>
+    ['proxy_set_header', ...names].some((name) => gives(hop, name)),
+  );
   const others = changed.filter((hop) => !asked.has(hop.pass.directive));
   const what = grown.size > 0 ? 'the headers are set' : 'it is set';
   const also =
     others.length === 0 ? 'no other location takes it from there' : `changes ${routes(others, hops)} too`;
-  return { where: ` where ${what} (${also})`, edits: mergeEdits(edits), changed, others };
+  return { where: ` where ${what} (${also})`, edits: mergeEdits(edits), changed, gives, others };
 }
 
 function addLines(topology: Topology, scope: Scope, lines: readonly string[]): readonly Edit[] | null {
