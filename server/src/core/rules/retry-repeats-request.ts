@@ -1,5 +1,7 @@
 // proxy_next_upstream repeats requests that change something.
 import { knownOrNull } from '../base/value.ts';
+import { replaceArguments } from '../topology/edits.ts';
+import { fixOf } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Rule } from './rule.ts';
 import { proxyPage } from './sources.ts';
@@ -14,9 +16,14 @@ export const retryRepeatsRequest: Rule = {
 same one. If the first attempt had been answered late or its answer lost, the order is placed twice.`,
   silentWhen: [
     'It is off unless the settings turn it on: whoever writes non_idempotent has chosen it. A decoded line tells of it.',
+    'No failure is named beside it, or off is: nothing is repeated then.',
   ],
   references: [proxyPage('proxy_next_upstream')],
-  evidence: { reason: 'That nginx repeats is shown in idle-upstream-race; what is done twice is the app’s.' },
+  evidence: {
+    lab: 'rules/retries.test.ts',
+    measured:
+      'nginx 1.22 and 1.30: a POST whose first peer dies after the work is done is done by both; after the fix by one, and the client gets a 502',
+  },
   examples: {
     bad: `-- deploy-error-decoder.json --
 { "rules": { "retry-repeats-request": "info" } }
@@ -46,10 +53,18 @@ server {
   *check(topology) {
     for (const hop of topology.hops) {
       const use = useInForce(hop.location, 'proxy_next_upstream');
-      if (use === null || !knownOrNull(hop.proxy_next_upstream)?.includes('non_idempotent')) continue;
+      const when = knownOrNull(hop.proxy_next_upstream);
+      if (use === null || !when?.includes('non_idempotent')) continue;
+      // Alone it names nothing to be repeated after.
+      const others = when.filter((each) => each !== 'non_idempotent');
+      if (others.length === 0 || others.includes('off')) continue;
+      const edits = [replaceArguments(use, others.join(' '))];
       yield {
         at: headOf(use),
         message: 'nginx repeats POST, LOCK and PATCH too (non_idempotent): what they do may be done twice.',
+        fixes: [fixOf({ title: 'Repeat no POST, LOCK and PATCH', edits }, 'suggestion')].filter(
+          (fix) => fix !== null,
+        ),
       };
     }
   },
