@@ -11,6 +11,11 @@ import type { Making, OptionSpot, ServerRecord } from './servers.ts';
 export function anchorOf(record: ServerRecord): WriteAnchor | null {
   // A framework that reads the options is told there: it may overwrite a property at start.
   if (record.option !== null && record.preferOption) return optionAnchor(record.option);
+  return statementOf(record) ?? (record.option === null ? null : optionAnchor(record.option));
+}
+
+/** The best place for a statement about the server, or null where none is certain. */
+export function statementOf(record: ServerRecord): WriteAnchor | null {
   for (const making of record.makings) {
     const anchor = statementAnchor(making, false);
     if (anchor !== null) return anchor;
@@ -19,7 +24,7 @@ export function anchorOf(record: ServerRecord): WriteAnchor | null {
     const anchor = statementAnchor(making, true);
     if (anchor !== null) return anchor;
   }
-  return record.option === null ? null : optionAnchor(record.option);
+  return null;
 }
 
 interface Style {

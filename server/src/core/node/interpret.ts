@@ -2,7 +2,7 @@
 import type { SourceText } from '../base/source.ts';
 import { comparePlaces, type FilePath, type Place } from '../base/span.ts';
 import { type Abstract, constant, doubt, readCell, type Thing } from './abstract.ts';
-import { anchorOf } from './anchor.ts';
+import { anchorOf, statementOf } from './anchor.ts';
 import { type ClassBody, instantiate } from './classes.ts';
 import { serveDefaultExport } from './frameworks/bun.ts';
 import type { Application } from './frameworks/express.ts';
@@ -103,6 +103,7 @@ function argumentsInDoubt(module: Module, body: FunctionBody | ClassBody): Abstr
 
 /** The listener that a server record describes. */
 function listenerOf(run: Run, record: ServerRecord): Listener {
+  const anchor = anchorOf(record);
   return {
     file: record.created.file,
     at: record.listen ?? record.created,
@@ -114,7 +115,8 @@ function listenerOf(run: Run, record: ServerRecord): Listener {
     addresses: record.addresses,
     writes: record.writes,
     timeoutListener: record.timeoutListener,
-    anchor: anchorOf(record),
+    anchor,
+    statement: anchor?.kind === 'statement' ? anchor : statementOf(record),
     traits: traitsOf(run, record),
   };
 }

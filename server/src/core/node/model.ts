@@ -123,6 +123,8 @@ export interface Listener {
   readonly timeoutListener: Place | null;
   /** Where a fix writes a new setting; null with no place that is certain. */
   readonly anchor: WriteAnchor | null;
+  /** Where a fix writes a statement about the server, whatever takes its settings; null with no place that is certain. */
+  readonly statement: WriteAnchor | null;
   /** Traps and evidence that rules ask about. */
   readonly traits: readonly Trait[];
   /** The one process as which it listens so, where those that run the program differ in their environments. */

@@ -23,6 +23,9 @@ export function processThing(run: Run, scope: Scope, place: Place): Thing {
             ? 'uncaught-handler'
             : null;
       if (kind !== null) run.notes.push({ kind, at: call.at, name });
+    } else if (event !== undefined) {
+      // One signal of several, or one that is only known at run time: it may be any.
+      run.notes.push({ kind: 'sigterm-handler', at: call.at, name: 'a signal' });
     }
     if (handler !== undefined) runLater(run, handler, call.at);
     return constant(undefined, call.at);

@@ -2,6 +2,7 @@
 import { formatDuration } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
 import { bounds } from '../topology/compare.ts';
+import { stopOf } from '../topology/drain.ts';
 import { fixOf } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Hop } from '../topology/model.ts';
@@ -126,7 +127,6 @@ process.on('SIGTERM', () => {
     const written = topology.hops.filter(
       ({ listener, location }) =>
         listener !== null &&
-        traitOf(listener, 'sigterm-handler') !== null &&
         traitOf(listener, 'server-close') !== null &&
         useInForce(location, 'proxy_read_timeout') !== null,
     );
@@ -134,7 +134,8 @@ process.on('SIGTERM', () => {
     for (const hop of written) {
       const most = bounds(hop.proxy_read_timeout)?.most ?? 0;
       for (const workload of workloadsBehind(hop, topology.deployment))
-        if (most > (longest.get(workload)?.most ?? 0)) longest.set(workload, { hop, most });
+        if (stopOf(hop.listener!, workload) === null && most > (longest.get(workload)?.most ?? 0))
+          longest.set(workload, { hop, most });
     }
     for (const [workload, { hop, most }] of longest) {
       const { name, stopGrace: grace } = workload;

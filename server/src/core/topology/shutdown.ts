@@ -16,16 +16,12 @@ export function traitOf(served: ServedListener, kind: Trait['kind']): Trait | nu
   return served.listener.traits.find((trait) => trait.kind === kind) ?? null;
 }
 
-/** Whether `server.close()` in a SIGTERM handler waits for idle connections, with this keepAliveTimeout. */
-export function waitsForIdle(served: ServedListener, keepAlive: Millis): boolean {
+/** Whether `server.close()` in a SIGTERM handler waits for idle connections, with this keepAliveTimeout. `planned`: a fix writes both. */
+export function waitsForIdle(served: ServedListener, keepAlive: Millis, planned = false): boolean {
   if (keepAlive < patience || served.node.range === null) return false;
   if (answerAt(closeEndsIdleConnections, served.node.range) !== 'no') return false;
-  const handler = traitOf(served, 'sigterm-handler');
-  return (
-    handler !== null &&
-    traitOf(served, 'server-close') !== null &&
-    traitOf(served, 'close-idle-connections') === null
-  );
+  const has = (kind: Trait['kind']): boolean => planned || traitOf(served, kind) !== null;
+  return has('sigterm-handler') && has('server-close') && traitOf(served, 'close-idle-connections') === null;
 }
 
 /** Closes idle connections right after `server.close()`; null where this Node can't, or the place is not certain. */

@@ -34,6 +34,15 @@ export function lengthenGrace({ snapshot }: Topology, workload: Workload, least:
   return replaceScalar(source, stopGrace.at, isBare ? `${seconds}` : `${seconds}s`);
 }
 
+/** The grace of a process whose longest request takes so long, written or added; null where it cannot be either. */
+export function giveGrace(topology: Topology, workload: Workload, longest: Millis): Edit | null {
+  const grace = graceFor(longest);
+  if (workload.stopGrace !== null) return lengthenGrace(topology, workload, grace);
+  const found = serviceEntry(topology.snapshot, workload);
+  const line = `stop_grace_period: ${Math.ceil(grace / 1000)}s`;
+  return found === null || !Number.isFinite(grace) ? null : addEntry(found.source, found.entry, line);
+}
+
 /** Gives a compose service a restart policy. */
 export function addRestart({ snapshot }: Topology, workload: Workload, policy: string): Edit | null {
   const found = serviceEntry(snapshot, workload);

@@ -61,6 +61,7 @@ export function listenerOfCommand(line: CommandLine): Listener | null {
     writes: writesOf(reading),
     timeoutListener: null,
     anchor: flagAnchor(line, server),
+    statement: null,
     traits: [],
   };
 }
