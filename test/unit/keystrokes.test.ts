@@ -8,6 +8,7 @@ import { nextText, type Snapshot, type SourceText } from '../../server/src/core/
 import { entriesOf } from '../../server/src/workspace/filemap.ts';
 import { parseFixture } from '../fixture.ts';
 import { changedText, edits, type RandomEdit } from './nginx/edits.ts';
+import { changedLines, type LineEdit, lineEdits } from './nginx/lineEdits.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const whole = globSync('nginx/{configs,whole}/*.{conf,template,erb}', { cwd: fixtures }).sort();
@@ -18,6 +19,8 @@ const workspaces: readonly ReadonlyMap<string, string>[] = [
     .map((name) => parseFixture(readFileSync(join(fixtures, name), 'utf8')).files),
 ];
 
+const entangled = parseFixture(readFileSync(join(fixtures, 'keystrokes/entangled.txt'), 'utf8')).files;
+
 type Texts = ReadonlyMap<string, SourceText>;
 
 const uriOf = (path: string) => `file:///w/${path}`;
@@ -26,7 +29,7 @@ const fresh = (path: string, text: string): SourceText => nextText({ file: uriOf
 function analysisOf(texts: Texts): Analysis {
   const sources = [...texts.values()];
   const folder = (file: string) => file.slice(0, file.lastIndexOf('/'));
-  const patterns = [...new Set(sources.map(({ file }) => `${folder(file)}/*.conf`))];
+  const patterns = [...new Set(sources.map(({ file }) => `${folder(file)}/%2A.conf`))];
   const snapshot: Snapshot = {
     roots: ['file:///w'],
     files: entriesOf(sources.map((source) => [source.file, { kind: 'text', source }])),
@@ -35,7 +38,7 @@ function analysisOf(texts: Texts): Analysis {
         pattern,
         sources
           .map(({ file }) => file)
-          .filter((file) => `${folder(file)}/*.conf` === pattern && file.endsWith('.conf')),
+          .filter((file) => `${folder(file)}/%2A.conf` === pattern && file.endsWith('.conf')),
       ]),
     ),
   };
@@ -85,4 +88,25 @@ describe('an analysis after keystrokes', () => {
       { numRuns: 60 },
     );
   });
+
+  it('equals it where blocks depend on each other, whichever line changes', () => {
+    const typing = fc.array(fc.tuple(fc.nat(), lineEdits), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(typing, (all: readonly [number, LineEdit][]) => {
+        const texts = new Map([...entangled].map(([path, text]) => [path, fresh(path, text)]));
+        analysisOf(texts);
+        const paths = [...texts.keys()];
+        for (const [which, edit] of all) {
+          // The main file is the longest, and the one that the others hang on.
+          const path = paths[which % 2 === 0 ? 0 : which % paths.length]!;
+          const before = texts.get(path)!;
+          texts.set(path, nextText(before, changedLines(before.text, edit)));
+          assertSame(texts);
+          if (edit.taken) texts.set(path, nextText(texts.get(path)!, before.text));
+        }
+        assertSame(texts);
+      }),
+      { numRuns: 8 },
+    );
+  }).timeout(30_000);
 });

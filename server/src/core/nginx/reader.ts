@@ -381,7 +381,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
 }
 
 function frameOf(start: number, opener: Open<Directive> | null, column: number): Frame {
-  const block = { start, end: start, directives: [], raw: null, closed: false };
+  const block = { start, end: start, directives: [], raw: null, closed: false, identity: {} };
   return { block, opener, column, indented: null };
 }
 

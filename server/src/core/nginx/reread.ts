@@ -159,7 +159,7 @@ function joinedComments(
 
 /** The file with other directives in its innermost block of `around`; what comes after that is moved. */
 function rebuiltRoot(around: readonly Block[], directives: readonly Directive[], by: number): Block {
-  let inner: Block = { ...around.at(-1)!, directives, end: around.at(-1)!.end + by };
+  let inner: Block = { ...around.at(-1)!, directives, end: around.at(-1)!.end + by, identity: {} };
   for (let i = around.length - 2; i >= 0; i--) {
     const outer = around[i]!;
     const at = firstEndingAfter(outer.directives, inner.start);
@@ -168,24 +168,26 @@ function rebuiltRoot(around: readonly Block[], directives: readonly Directive[],
     own.push({ ...opener, block: inner, end: opener.end + by });
     for (let k = at + 1; k < outer.directives.length; k++)
       own.push(shiftedDirective(outer.directives[k]!, by));
-    inner = { ...outer, directives: own, end: outer.end + by };
+    inner = { ...outer, directives: own, end: outer.end + by, identity: {} };
   }
   return inner;
 }
 
 /** The file as nginx has it when it stops in the innermost block: all that is open ends with the text. */
 function cutRoot(around: readonly Block[], directives: readonly Directive[], end: number): Block {
-  let inner: Block = { ...around.at(-1)!, directives, end, closed: around.length === 1 };
+  let inner: Block = { ...around.at(-1)!, directives, end, closed: around.length === 1, identity: {} };
   for (let i = around.length - 2; i >= 0; i--) {
     const outer = around[i]!;
     const at = firstEndingAfter(outer.directives, inner.start);
     const opener: Directive = { ...outer.directives[at]!, block: inner, end };
-    inner = { ...outer, directives: [...outer.directives.slice(0, at), opener], end, closed: i === 0 };
+    const own = [...outer.directives.slice(0, at), opener];
+    inner = { ...outer, directives: own, end, closed: i === 0, identity: {} };
   }
   return inner;
 }
 
-function shiftedDirective(directive: Directive, by: number): Directive {
+/** A directive that has moved. */
+export function shiftedDirective(directive: Directive, by: number): Directive {
   if (by === 0) return directive;
   const { name, args, block, terminated, start, end } = directive;
   return {
@@ -203,12 +205,13 @@ function shiftedDirective(directive: Directive, by: number): Directive {
   };
 }
 
-function shiftedBlock({ start, end, directives, raw, closed }: Block, by: number): Block {
+function shiftedBlock({ start, end, directives, raw, closed, identity }: Block, by: number): Block {
   return {
     start: start + by,
     end: end + by,
     directives: directives.map((directive) => shiftedDirective(directive, by)),
     raw: raw === null ? null : { start: raw.start + by, end: raw.end + by },
     closed,
+    identity,
   };
 }

@@ -25,6 +25,11 @@ export interface Block extends Span {
   /** The body's span, for a block whose body is not nginx's language (`*_by_lua_block`); it has no directives. */
   readonly raw: Span | null;
   readonly closed: boolean;
+  /**
+   * The same object in every version of a text in which the directive of the block reads the same, wherever it has
+   * moved to: what follows from its words alone is remembered by it.
+   */
+  readonly identity: object;
 }
 
 /** From `#` to the end of the line, without the line end. */

@@ -5,6 +5,7 @@ import { checkSyslog } from './logs.ts';
 import { nearestName } from './names.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
 import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
+import { dependOn, tell } from './remembered.ts';
 import { readScript } from './scripts.ts';
 
 export function checkAccessLog(reading: Reading, statement: Statement): void {
@@ -27,6 +28,10 @@ export function checkAccessLog(reading: Reading, statement: Statement): void {
   const { protocol } = statement.frame;
   const known = protocol?.formats;
   const name = format?.value ?? 'combined';
+  dependOn(reading, statement.frame, `format ${name}`, (_, around) => [
+    around?.formats.has(name),
+    around?.formats.has(name.toLowerCase()),
+  ]);
   const mayBeElsewhere = !reading.whole || reading.missingFiles || known === undefined;
   const isKnown =
     protocol?.name === 'stream' ? known?.has(name) : known?.has(name.toLowerCase()) || name === 'combined';
@@ -92,7 +97,7 @@ export function checkLogFormat(reading: Reading, statement: Statement): void {
     });
     return;
   }
-  formats?.add(key);
+  tell(reading, statement.frame, (_, protocol) => protocol?.formats.add(key));
   const escaping = parts[0]?.value.startsWith('escape=') ? parts.shift() : undefined;
   if (escaping !== undefined && !/^escape=(default|json|none)$/.test(escaping.value)) {
     const message = `unknown log format escaping "${escaping.value.slice(7)}": it is default, json or none`;

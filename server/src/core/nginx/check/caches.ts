@@ -13,6 +13,7 @@ import {
   replaceFix,
   type Statement,
 } from './reading.ts';
+import { tell } from './remembered.ts';
 import { readScript } from './scripts.ts';
 import { addZone, readZone } from './zones.ts';
 
@@ -28,7 +29,9 @@ export function checkCache(reading: Reading, statement: Statement): void {
   }
   if (!readScript(reading, statement, word) || word.value.includes('$')) return;
   if (addZone(reading, statement, word, word.value, `${family}_cache_path`, null)) {
-    statement.frame.protocol?.caches.set(`${family} ${word.value}`, statement);
+    tell(reading, statement.frame, (_, protocol) =>
+      protocol?.caches.set(`${family} ${word.value}`, statement),
+    );
   }
 }
 

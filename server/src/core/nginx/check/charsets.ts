@@ -3,6 +3,7 @@
 import { atLeast } from '../../base/version.ts';
 import { inForce } from './inherited.ts';
 import { type Frame, type Protocol, type Reading, refuse, type Statement } from './reading.ts';
+import { dependOn, tell } from './remembered.ts';
 
 /** Reads the lines of a `charset_map`. */
 export function charsetReader(reading: Reading, statement: Statement): (line: Statement) => boolean {
@@ -16,11 +17,13 @@ export function charsetReader(reading: Reading, statement: Statement): (line: St
     const message = '"charset_map" with "utf-8" charset should be given in the second column';
     refuse(reading, statement, 'nginx-semantics', message);
   }
-  if (statement.frame.protocol?.recodings.has(`${source} ${target}`)) {
+  const pair = `${source} ${target}`;
+  dependOn(reading, statement.frame, `charset_map ${pair}`, (_, protocol) => [protocol?.recodings.has(pair)]);
+  if (statement.frame.protocol?.recodings.has(pair)) {
     const message = `duplicate "charset_map" between "${from?.value}" and "${to?.value}"`;
     refuse(reading, statement, 'nginx-semantics', message);
   } else if (from !== undefined && to !== undefined) {
-    statement.frame.protocol?.recodings.add(`${source} ${target}`).add(`${target} ${source}`);
+    tell(reading, statement.frame, (_, protocol) => protocol?.recodings.add(pair).add(`${target} ${source}`));
   }
   return (line) => {
     const { name, args } = line.directive;

@@ -23,7 +23,7 @@ export function checkNginx(config: NginxConfig, version: VersionRange | null): r
   const damaged = trees.some((tree) => tree.read !== tree.root);
   const as = (reading: Sources['reading']): Reading => {
     const stops = damaged && reading === 'read';
-    return readConfiguration({ config, included, problems, reading, stops }, newReading(config, version));
+    return readConfiguration(newReading({ config, included, problems, reading, stops }, version));
   };
   const read = as('read');
   const stop = read.findings.findIndex((finding) => finding.severity === 'error');
@@ -60,7 +60,7 @@ function isAbout(finding: Finding, meant: Reading, first: Finding, culprit: Stat
   const { start, end } = culprit.directive;
   const about = meant.culprits.get(finding)?.directive.start ?? finding.at.span.start;
   return (
-    culprit.file === finding.at.file && start <= about && about < end && culprit.directive.block === null
+    culprit.page.file === finding.at.file && start <= about && about < end && culprit.directive.block === null
   );
 }
 
@@ -76,7 +76,7 @@ function marked(
 
 /** What the author meant, where the text as nginx reads it shows only what came of it. */
 function explain(first: Finding, culprit: Statement, config: NginxConfig): Finding {
-  const tree = config.trees.get(culprit.file);
+  const tree = config.trees.get(culprit.page.file);
   const regex = tree === undefined ? null : unquotedRegexAt(tree.root, culprit.directive);
   if (regex === null) return withMissingSemicolon(first, culprit, config);
   return {
@@ -109,7 +109,7 @@ function unquotedRegexAt(block: Block, culprit: Directive): Word | null {
 
 /** nginx took the next line's words for this directive's arguments: the fix is the `;` between them. */
 function withMissingSemicolon(first: Finding, culprit: Statement, config: NginxConfig): Finding {
-  const tree = config.trees.get(culprit.file);
+  const tree = config.trees.get(culprit.page.file);
   if (tree === undefined) return first;
   const split = unterminatedAt(tree.root, culprit.directive.start);
   if (split === null || split >= terminatorOf(culprit.directive)) return first;
@@ -138,8 +138,10 @@ function unterminatedAt(block: Block, start: number): number | null {
   return null;
 }
 
-function newReading(config: NginxConfig, version: VersionRange | null): Reading {
+function newReading(sources: Sources, version: VersionRange | null): Reading {
+  const { config } = sources;
   return {
+    sources,
     version,
     whole: config.kind === 'main',
     findings: [],
@@ -154,6 +156,8 @@ function newReading(config: NginxConfig, version: VersionRange | null): Reading 
     said: new Set(),
     refused: false,
     rootContexts: config.kind === 'main' ? ['main'] : fragmentContexts(config),
+    journal: null,
+    done: new Set(),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Word } from '../tree.ts';
 import { isFourAddress, isSixAddress } from './addresses.ts';
 import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
 import { checkRegex } from './regexes.ts';
+import { define } from './scripts.ts';
 import { checkNetwork, checkTime, refuseValue } from './values.ts';
 
 export function checkAllow(reading: Reading, statement: Statement): void {
@@ -34,7 +35,7 @@ export function checkGeoipProxy(reading: Reading, statement: Statement): void {
 }
 
 export function checkReferers(reading: Reading, statement: Statement): void {
-  statement.frame.protocol?.defined.add('invalid_referer');
+  define(reading, statement, 'invalid_referer');
   for (const word of statement.directive.args) {
     if (word.value === '') {
       refuse(reading, statement, 'nginx-value', 'invalid referer ""', { at: word });

@@ -28,7 +28,7 @@ export function reportFault(
   const directive: Directive = { ...word, name: word, args: [], block: null, terminated: false };
   const rule = fault.message.startsWith('unknown directive') ? 'nginx-unknown-directive' : 'nginx-syntax';
   const fixes = syntaxFixes(file, tree, fault);
-  refuse(reading, { directive, file, tree, frame }, rule, faultMessage(fault), {
+  refuse(reading, { directive, page: { file, tree, by: 0 }, frame }, rule, faultMessage(fault), {
     at: span,
     unplaced: true,
     ...(span === fault
@@ -69,9 +69,9 @@ function syntaxFixes(file: FilePath, tree: NginxTree, fault: SyntaxFault): Fix[]
 }
 
 export function reportUnterminated(reading: Reading, statement: Statement): void {
-  const { directive, tree } = statement;
+  const { directive, page } = statement;
   // A fault of the syntax says it already.
-  if (tree.faults.some((fault) => fault.start <= directive.end && directive.start <= fault.end)) return;
+  if (page.tree.faults.some((fault) => fault.start <= directive.end && directive.start <= fault.end)) return;
   const end = directive.end;
   refuse(reading, statement, 'nginx-syntax', `directive "${directive.name.value}" is not terminated by ";"`, {
     fixes: [

@@ -4,6 +4,7 @@ import { parseSize } from '../values.ts';
 import { parseNumber } from './numbers.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
 import { isOpaque, type Reading, refuse, type Statement, warn } from './reading.ts';
+import { tell } from './remembered.ts';
 import { readScript, readScripts } from './scripts.ts';
 import { refuseValue } from './values.ts';
 
@@ -82,7 +83,10 @@ export function checkAio(reading: Reading, statement: Statement): void {
   const word = statement.directive.args[0];
   if (word === undefined || isOpaque(statement, word)) return;
   if (word.value === 'on' || word.value === 'off' || /^threads(=|$)/.test(word.value)) {
-    if (/^threads=[^$]+$/.test(word.value)) reading.threads.push({ statement, name: word.value.slice(8) });
+    if (/^threads=[^$]+$/.test(word.value)) {
+      const name = word.value.slice(8);
+      tell(reading, statement.frame, ({ threads }) => threads.push({ statement, name }));
+    }
     readScript(reading, statement, word);
     return;
   }

@@ -69,7 +69,11 @@ export function finishConfiguration(reading: Reading, root: Frame, tree: NginxTr
   if (reading.missingFiles || root.seen.has('events')) return;
   const first = tree.root.directives[0];
   if (first === undefined) return;
-  const statement: Statement = { directive: first, file: tree.source.file, tree, frame: root };
+  const statement: Statement = {
+    directive: first,
+    page: { file: tree.source.file, tree, by: 0 },
+    frame: root,
+  };
   refuse(reading, statement, 'nginx-semantics', 'no "events" section in configuration: write "events {}"', {
     at: first.name,
     unplaced: true,

@@ -1,7 +1,8 @@
 // The frame that nginx opens for a block, and what it reads of the block's own words.
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import { checkLimitExcept, openLocation } from './locations.ts';
-import type { Frame, Protocol, Reading, Statement } from './reading.ts';
+import type { Frame, Protocol, Reading, Server, Statement } from './reading.ts';
+import { tell } from './remembered.ts';
 import { checkIf } from './rewrites.ts';
 import { openUpstream } from './upstreams.ts';
 
@@ -31,8 +32,9 @@ export function openFrame(
   } else if (name === 'upstream') {
     inner.upstream = openUpstream(reading, statement);
   } else if (name === 'server') {
-    inner.server = { opener: statement, frame: inner, listens: [], names: [] };
-    frame.protocol?.servers.push(inner.server);
+    const server: Server = { opener: statement, frame: inner, listens: [], names: [] };
+    inner.server = server;
+    tell(reading, frame, (_, protocol) => protocol?.servers.push(server));
   } else if (name === 'location') {
     inner.location = fact === null ? null : openLocation(reading, statement);
   } else if (name === 'if' || name === 'limit_except') {

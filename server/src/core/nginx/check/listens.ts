@@ -9,6 +9,7 @@ import {
   isOpaque,
   type Listen,
   note,
+  type Protocol,
   type Reading,
   refuse,
   removalFix,
@@ -16,6 +17,7 @@ import {
   type Statement,
   warn,
 } from './reading.ts';
+import { dependOn, tell } from './remembered.ts';
 
 const SOCKET_OPTIONS: ParameterTable = {
   bind: 'word',
@@ -147,6 +149,21 @@ function keysOf(address: Address, protocol: string, said: ReadonlySet<string>): 
   return protocol === '' ? [] : keys;
 }
 
+/** The listens of an address that one more may not stand beside. */
+interface Others {
+  readonly any: Listen | undefined;
+  readonly set: Listen | undefined;
+  readonly first: Listen | undefined;
+}
+
+function ofSocket({ options }: Listen): boolean {
+  return [...options].some((option) => OF_SOCKET.test(option));
+}
+
+function isDefault({ options }: Listen): boolean {
+  return options.has('default_server') || options.has('default');
+}
+
 function addListen(
   reading: Reading,
   statement: Statement,
@@ -154,26 +171,33 @@ function addListen(
   protocol: 'http' | 'stream' | 'mail',
 ): boolean {
   const server = statement.frame.server!;
-  const { protocol: around } = statement.frame;
-  const same = around?.listens.get(listen.key) ?? [];
-  const ofSocket = (each: Listen): boolean => [...each.options].some((option) => OF_SOCKET.test(option));
-  const isDefault = (each: Listen): boolean =>
-    each.options.has('default_server') || each.options.has('default');
-  const firstOfAll = same[0];
-  const set = ofSocket(listen) ? same.find(ofSocket) : undefined;
-  const first = isDefault(listen) ? same.find(isDefault) : undefined;
+  // Up to 1.25.4 a stream address belongs to one server, as it does in mail; since then streams do as http does.
+  const alone = protocol === 'mail' || (protocol === 'stream' && atLeast(reading.version, '1.25.5') === 'no');
+  const others = (around: Protocol | null): Others => {
+    const same = around?.listens.get(listen.key) ?? [];
+    return {
+      any: alone ? same[0] : undefined,
+      set: ofSocket(listen) ? same.find(ofSocket) : undefined,
+      first: isDefault(listen) ? same.find(isDefault) : undefined,
+    };
+  };
+  dependOn(reading, statement.frame, `listen ${listen.key}`, (_, around) =>
+    Object.values(others(around)).map((each) => each === undefined),
+  );
+  const { any, set, first } = others(statement.frame.protocol);
   const own = server.listens.find((each) => each.key === listen.key);
   const shown = listen.key.replace(/\/udp$/, '');
   server.listens.push(listen);
-  same.push(listen);
-  around?.listens.set(listen.key, same);
-  // Up to 1.25.4 a stream address belongs to one server, as it does in mail; since then streams do as http does.
-  const alone = protocol === 'mail' || (protocol === 'stream' && atLeast(reading.version, '1.25.5') === 'no');
+  tell(reading, statement.frame, (_, around) => {
+    const same = around?.listens.get(listen.key);
+    if (same === undefined) around?.listens.set(listen.key, [listen]);
+    else same.push(listen);
+  });
   if (alone) {
-    if (firstOfAll === undefined) return true;
+    if (any === undefined) return true;
     const message = `duplicate "${shown}" address and port pair`;
     refuse(reading, statement, 'nginx-semantics', message, {
-      notes: [note(firstOfAll.statement, 'The first one')],
+      notes: [note(any.statement, 'The first one')],
     });
     return false;
   }
@@ -242,9 +266,9 @@ function checkHttp2(reading: Reading, statement: Statement): void {
         title: 'Write "http2 on;"',
         applicability: 'suggestion',
         edits: [
-          { file: statement.file, span: { start: word.start - 1, end: word.end }, newText: '' },
+          { file: statement.page.file, span: { start: word.start - 1, end: word.end }, newText: '' },
           {
-            file: statement.file,
+            file: statement.page.file,
             span: { start: statement.directive.end, end: statement.directive.end },
             newText: `${lineBreak(statement)}http2 on;`,
           },
@@ -256,7 +280,7 @@ function checkHttp2(reading: Reading, statement: Statement): void {
 
 /** A line break with the statement's own indentation. */
 function lineBreak(statement: Statement): string {
-  const { text } = statement.tree.source;
+  const { text } = statement.page.tree.source;
   const lineStart = text.lastIndexOf('\n', statement.directive.start - 1) + 1;
   return `\n${/^[ \t]*/.exec(text.slice(lineStart, statement.directive.start))![0]}`;
 }

@@ -146,7 +146,7 @@ export function checkPass(reading: Reading, statement: Statement): void {
     return;
   }
   if (isOpaque(statement, word)) return;
-  if (name.value === 'memcached_pass') useVariable(statement, 'memcached_key', name);
+  if (name.value === 'memcached_pass') useVariable(reading, statement, 'memcached_key', name);
   const schemes = SCHEMES[name.value];
   const scheme = Object.keys(schemes ?? {}).find((each) => word.value.toLowerCase().startsWith(each)) ?? '';
   if (name.value === 'proxy_pass' && scheme === '') {

@@ -7,7 +7,7 @@ import { charsetReader } from './charsets.ts';
 import { isOpaque, note, type Reading, refuse, type Statement, warn } from './reading.ts';
 import { checkRegex } from './regexes.ts';
 import { checkFree } from './rewrites.ts';
-import { defineVariable, readScript, useVariable } from './scripts.ts';
+import { define, defineVariable, readScript, useVariable } from './scripts.ts';
 import { checkNetwork } from './values.ts';
 
 /** Reads one line of the block; `include` lines are followed by the caller. False when nginx refuses the line. */
@@ -29,8 +29,7 @@ export function openData(reading: Reading, statement: Statement, name: string): 
     case 'match':
     case 'num_map':
       for (const word of statement.directive.args) {
-        if (word.value.startsWith('$'))
-          statement.frame.protocol?.defined.add(word.value.slice(1).toLowerCase());
+        if (word.value.startsWith('$')) define(reading, statement, word.value.slice(1));
       }
       return () => true;
     default:
@@ -137,7 +136,7 @@ function openGeo(reading: Reading, statement: Statement): LineReader {
   const variable = args.at(-1);
   const source = args.length === 2 ? args[0] : undefined;
   const named = source === undefined || source.value.startsWith('$');
-  if (source !== undefined && named) useVariable(statement, source.value.slice(1), source);
+  if (source !== undefined && named) useVariable(reading, statement, source.value.slice(1), source);
   if (defineVariable(reading, statement, named ? variable : source)) checkFree(reading, statement, variable);
   let ranges = false;
   let any = false;

@@ -13,8 +13,10 @@ import {
   removalFix,
   replaceFix,
   type Statement,
+  textAt,
 } from './reading.ts';
 import { countFits, isAbsent } from './releases.ts';
+import { say } from './remembered.ts';
 
 /** What nginx asks of every directive alike, before it asks the directive's own handler. */
 export function passes(reading: Reading, statement: Statement, plan: Plan): boolean {
@@ -39,7 +41,7 @@ export function passes(reading: Reading, statement: Statement, plan: Plan): bool
   const first = frame.seen.get(fact.name);
   if (first === undefined) {
     frame.seen.set(fact.name, statement);
-    reading.said.add(fact.name);
+    say(reading, fact.name);
   } else if (fact.repeat === 'refused' && !ownRepeat.has(fact.name)) {
     refuse(
       reading,
@@ -68,7 +70,7 @@ function walkedPast(frame: Frame): boolean {
 
 function argumentCount(reading: Reading, statement: Statement, fact: DirectiveFact): void {
   const { args, name } = statement.directive;
-  if (args.some((word) => isOpaque(statement, word)) && statement.tree.templates.length > 0) return;
+  if (args.some((word) => isOpaque(statement, word)) && statement.page.tree.templates.length > 0) return;
   const least = fact.argsMin;
   const most = fact.argsMax;
   const range =
@@ -89,8 +91,8 @@ function argumentCount(reading: Reading, statement: Statement, fact: DirectiveFa
 
 /** A brace where nginx takes none: an unquoted regex with `{n}` is read as the beginning of a block. */
 export function bracesFix(statement: Statement): Fix[] {
-  const { directive, tree } = statement;
-  const { text } = tree.source;
+  const { directive, page } = statement;
+  const { text } = page.tree.source;
   const last = directive.args.at(-1) ?? directive.name;
   if (directive.block === null || last.end !== directive.block.start) return [];
   const rest = /^\{\d+(?:,\d*)?\}[^\s;{]*(?:\{\d+(?:,\d*)?\}[^\s;{]*)*/.exec(
@@ -102,7 +104,7 @@ export function bracesFix(statement: Statement): Fix[] {
 }
 
 export function quoteFix(statement: Statement, start: number, end: number): Fix {
-  const regex = statement.tree.source.text.slice(start, end);
+  const regex = textAt(statement, { start, end });
   const quote = regex.includes('"') ? "'" : '"';
   return replaceFix(statement, { start, end }, `${quote}${regex}${quote}`, 'Quote the regex');
 }

@@ -2,6 +2,7 @@
 // Knows the order; what nginx asks of a directive is in the files beside this one.
 import type { FilePath } from '../../base/span.ts';
 import type { DirectiveFact } from '../catalogue.ts';
+import type { IncludeProblem } from '../scopes.ts';
 import type { Block, NginxTree } from '../tree.ts';
 import { CHILDREN, childContexts, shared } from './contexts.ts';
 import { reportFault, reportUnterminated } from './faults.ts';
@@ -10,15 +11,16 @@ import { newProtocol, openFrame } from './frames.ts';
 import { closeData, type LineReader, openData } from './maps.ts';
 import { bracesFix, passes } from './passes.ts';
 import { planOf } from './plans.ts';
-import { type Frame, hint, placeKey, type Reading, refuse, type Sources, type Statement } from './reading.ts';
+import { type Frame, hint, type Page, placeKey, type Reading, refuse, type Statement } from './reading.ts';
 import { readsValue } from './releases.ts';
+import { dependOn, readAlways, readOnce } from './remembered.ts';
 import { refuseName, skipForeign } from './unknown.ts';
 import { closeUpstream } from './upstreams.ts';
 import { checkValue } from './values.ts';
 
 /** The same reading, with its findings in the order in which nginx would come to them. */
-export function readConfiguration(sources: Sources, reading: Reading): Reading {
-  const { config } = sources;
+export function readConfiguration(reading: Reading): Reading {
+  const { config } = reading.sources;
   const tree = config.trees.get(config.root);
   if (tree === undefined) return reading;
   const { protocol } = config.main;
@@ -34,14 +36,13 @@ export function readConfiguration(sources: Sources, reading: Reading): Reading {
     upstream: null,
     inner: [],
   };
-  const walk: Walk = { sources, reading, line: null, files: [] };
+  const walk: Walk = { reading, line: null, files: [] };
   readFile(walk, config.root, tree, root);
   finishConfiguration(reading, root, tree);
   return reading;
 }
 
 interface Walk {
-  readonly sources: Sources;
   readonly reading: Reading;
   /** How lines are read inside a block of data; null elsewhere. */
   line: LineReader | null;
@@ -53,11 +54,11 @@ function readFile(walk: Walk, file: FilePath, tree: NginxTree, frame: Frame): vo
   walk.files.push(file);
   // Nobody knows what a template becomes: what is not said here may still be.
   if (tree.templates.length > 0) missFile(walk.reading, frame, hasUnseenLines(tree));
-  const block = tree[walk.sources.reading];
+  const { reading } = walk.reading.sources;
   const mark = tree.faults[0];
   if (mark?.message.startsWith('unknown directive')) reportFault(walk.reading, file, tree, frame, mark);
-  readBlock(walk, file, tree, block, frame);
-  if (walk.sources.reading === 'root') {
+  readBlock(walk, { file, tree, by: 0 }, tree[reading], frame);
+  if (reading === 'root') {
     for (const fault of tree.faults) reportFault(walk.reading, file, tree, frame, fault);
   } else if (tree.faults.length > 0 && tree.read !== tree.root) {
     reportFault(walk.reading, file, tree, frame, tree.faults[0]!);
@@ -65,14 +66,18 @@ function readFile(walk: Walk, file: FilePath, tree: NginxTree, frame: Frame): vo
   walk.files.pop();
 }
 
-function readBlock(walk: Walk, file: FilePath, tree: NginxTree, block: Block, frame: Frame): void {
-  const { reading, sources } = walk;
+function readBlock(walk: Walk, page: Page, block: Block, frame: Frame): void {
+  const { reading } = walk;
+  const { sources } = reading;
   for (const directive of block.directives) {
     if (sources.stops && reading.refused) return;
-    const statement: Statement = { directive, file, tree, frame };
+    const statement: Statement = { directive, page, frame };
     if (!directive.terminated) {
+      readAlways(reading);
       // As nginx reads it, the text has given out here; as its author means it, only the `;` is missing.
-      if (sources.reading === 'root' && tree.templates.length === 0) reportUnterminated(reading, statement);
+      if (sources.reading === 'root' && page.tree.templates.length === 0) {
+        reportUnterminated(reading, statement);
+      }
     } else if (walk.line !== null) {
       readLine(walk, statement);
     } else if (directive.name.value === 'include') {
@@ -94,7 +99,7 @@ function readDirective(walk: Walk, statement: Statement): void {
   }
   const { fact } = plan;
   if (fact.thirdParty !== null) {
-    skipForeign(statement);
+    skipForeign(reading, statement);
     return;
   }
   const fine = passes(reading, statement, plan);
@@ -103,12 +108,14 @@ function readDirective(walk: Walk, statement: Statement): void {
     if (plan.handler !== undefined) plan.handler(reading, statement);
     else checkValue(reading, statement, fact);
   }
-  if (fact.block === (directive.block !== null)) enter(walk, statement, fine ? fact : null);
+  if (fact.block !== (directive.block !== null)) return;
+  if (fine) readOnce(reading, statement, walk.files, (opener) => enter(walk, opener, fact));
+  else enter(walk, statement, null);
 }
 
 function readInclude(walk: Walk, statement: Statement): void {
-  const { reading, sources } = walk;
-  const { directive, file, frame } = statement;
+  const { reading } = walk;
+  const { directive, page, frame } = statement;
   if (directive.block !== null) {
     refuse(reading, statement, 'nginx-syntax', 'directive "include" is not terminated by ";"');
     return;
@@ -119,8 +126,11 @@ function readInclude(walk: Walk, statement: Statement): void {
     return;
   }
   const word = directive.args[0]!;
-  const problem = sources.problems.get(placeKey(file, word.start));
-  const files = sources.included.get(placeKey(file, directive.start)) ?? [];
+  dependOn(reading, frame, `include ${placeKey(page.file, directive.start)}`, (now) => {
+    const { problem, files } = inclusion(now, statement);
+    return [problem?.kind, problem?.message, problem?.certain, ...files.flat()];
+  });
+  const { problem, files } = inclusion(reading, statement);
   if (problem !== undefined) {
     if (problem.kind === 'no-match' && problem.certain) {
       hint(reading, statement, 'nginx-include', `${problem.message}, and nginx includes nothing`, word);
@@ -132,9 +142,8 @@ function readInclude(walk: Walk, statement: Statement): void {
   } else if (files.length === 0) {
     missFile(reading, frame);
   }
-  for (const each of files) {
-    const tree = sources.config.trees.get(each);
-    if (tree !== undefined && !walk.files.includes(each)) readFile(walk, each, tree, frame);
+  for (const [file, tree] of files) {
+    if (tree !== undefined && !walk.files.includes(file)) readFile(walk, file, tree, frame);
   }
 }
 
@@ -152,6 +161,21 @@ function hasUnseenLines({ root, source, templates }: NginxTree): boolean {
     while (source.text[before] === ' ' || source.text[before] === '\t') before--;
     return start < firstBlock && (before < 0 || source.text[before] === '\n');
   });
+}
+
+/** What an include brings in. */
+function inclusion(
+  { sources: { config, included, problems } }: Reading,
+  { directive, page: { file, by } }: Statement,
+): {
+  readonly problem: IncludeProblem | undefined;
+  readonly files: readonly (readonly [FilePath, NginxTree | undefined])[];
+} {
+  const files = included.get(placeKey(file, directive.start + by)) ?? [];
+  return {
+    problem: problems.get(placeKey(file, directive.args[0]!.start + by)),
+    files: files.map((each) => [each, config.trees.get(each)]),
+  };
 }
 
 function readLine(walk: Walk, statement: Statement): void {
@@ -174,14 +198,14 @@ function readLine(walk: Walk, statement: Statement): void {
 /** Reads what is inside a block; `fact` is null where nginx has refused its beginning. */
 function enter(walk: Walk, statement: Statement, fact: DirectiveFact | null): void {
   const { reading } = walk;
-  const { directive, file, tree, frame } = statement;
+  const { directive, page, frame } = statement;
   const { block, name } = directive;
   if (block === null || block.raw !== null) return;
   const data = frame.contexts.includes('http.upstream') ? null : openData(reading, statement, name.value);
   if (data !== null) {
     const outer = walk.line;
     walk.line = data;
-    readBlock(walk, file, tree, block, frame);
+    readBlock(walk, page, block, frame);
     walk.line = outer;
     closeData(reading, statement, name.value);
     return;
@@ -191,7 +215,7 @@ function enter(walk: Walk, statement: Statement, fact: DirectiveFact | null): vo
   const contexts = childContexts(frame.contexts, name.value, children);
   const inner = openFrame(reading, statement, contexts, fact);
   frame.inner.push(inner);
-  readBlock(walk, file, tree, block, inner);
+  readBlock(walk, page, block, inner);
   if (inner.upstream !== null && name.value === 'upstream') closeUpstream(reading, statement, inner.upstream);
   if (name.value === 'server') finishServer(reading, inner, statement);
   if (inner.protocol !== null && inner.protocol !== frame.protocol) finishProtocol(reading, inner, statement);

@@ -5,14 +5,23 @@ import type { Finding, Note, Severity } from '../../base/finding.ts';
 import type { FilePath, Span } from '../../base/span.ts';
 import type { Answer, VersionRange } from '../../base/version.ts';
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
+import { shiftedDirective } from '../reread.ts';
 import type { IncludeProblem, NginxConfig } from '../scopes.ts';
 import type { Directive, NginxTree, Word } from '../tree.ts';
+import type { Journal } from './remembered.ts';
+
+/** Where statements are written: a file as it is now, in which they may have moved since they were read. */
+export interface Page {
+  readonly file: FilePath;
+  tree: NginxTree;
+  /** By so many characters. Who speaks of a place adds them; no check has to. */
+  by: number;
+}
 
 /** One directive at the moment when nginx has read its `;` or `{`. */
 export interface Statement {
   readonly directive: Directive;
-  readonly file: FilePath;
-  readonly tree: NginxTree;
+  readonly page: Page;
   /** The block in which it stands. */
   readonly frame: Frame;
 }
@@ -81,34 +90,35 @@ export interface VariableUse {
   readonly word: Word;
 }
 
-/** What one `http`, `stream` or `mail` block has declared and used. A fragment makes one, too. */
+/** What one `http`, `stream` or `mail` block has declared and used, as those inside tell it. A fragment makes one, too. */
 export interface Protocol {
   readonly name: 'http' | 'stream' | 'mail' | null;
   /** By lower-case name; several where ports differ. */
-  readonly upstreams: Map<string, readonly Upstream[]>;
-  readonly formats: Set<string>;
-  readonly servers: Server[];
+  readonly upstreams: ReadonlyMap<string, readonly Upstream[]>;
+  readonly formats: ReadonlySet<string>;
+  readonly servers: readonly Server[];
   /** Of all servers, by address and port. */
-  readonly listens: Map<string, Listen[]>;
-  readonly defined: Set<string>;
-  readonly used: Map<string, VariableUse>;
-  readonly caches: Map<string, Statement>;
+  readonly listens: ReadonlyMap<string, Listen[]>;
+  readonly defined: ReadonlySet<string>;
+  readonly used: ReadonlyMap<string, VariableUse>;
+  readonly caches: ReadonlyMap<string, Statement>;
   /** Pairs of charsets, both ways, between which a `charset_map` stands. */
-  readonly recodings: Set<string>;
+  readonly recodings: ReadonlySet<string>;
   /** Words whose variables nginx reads only at the `}` of the protocol's block. */
-  readonly late: { readonly statement: Statement; readonly word: Word }[];
+  readonly late: readonly { readonly statement: Statement; readonly word: Word }[];
 }
 
 export interface Zone {
   readonly statement: Statement;
   readonly word: Word;
   /** What declares it (`limit_req_zone`); null while it is only used. */
-  declaredBy: string | null;
-  size: number | null;
+  readonly declaredBy: string | null;
+  readonly size: number | null;
   readonly usedBy: string;
 }
 
 export interface Reading {
+  readonly sources: Sources;
   readonly version: VersionRange | null;
   /** Whether the root is a whole nginx.conf, so that what is not declared here is declared nowhere. */
   readonly whole: boolean;
@@ -116,21 +126,25 @@ export interface Reading {
   /** Whether this version has one of these directives: judged once for each name and context. */
   readonly there: Map<readonly DirectiveFact[], Answer>;
   /** Zones by name; nginx has one table for all modules. */
-  readonly zones: Map<string, Zone>;
+  readonly zones: ReadonlyMap<string, Zone>;
   readonly threadPools: Set<string>;
   /** Thread pools that `aio` names. */
-  readonly threads: { readonly statement: Statement; readonly name: string }[];
+  readonly threads: readonly { readonly statement: Statement; readonly name: string }[];
   /** A module or a file that nobody knows is in play: names may come from there. */
   unknownModules: boolean;
   missingFiles: boolean;
   /** The name of every directive that was read, wherever: what nobody says needs no look at every block. */
-  readonly said: Set<string>;
+  readonly said: ReadonlySet<string>;
   /** Whether an error was found: nginx reads no further. */
   refused: boolean;
   /** The statement of each error, so that the second reading can leave out what the first has said. */
   readonly culprits: Map<Finding, Statement>;
   /** Where the root's directives may stand; empty: nobody knows. */
   readonly rootContexts: readonly CatalogueContext[];
+  /** Of the block that is being read, if it may be remembered. */
+  journal: Journal | null;
+  /** What was remembered of blocks and is a part of this reading. */
+  readonly done: Set<object>;
 }
 
 /** The error ids of the command line's promise. */
@@ -165,12 +179,7 @@ export function refuse(
   const at = remark.at ?? nameSpan(statement);
   const span = remark.unplaced ? at : spanOnNamedLine(statement, at);
   const notes =
-    span === at
-      ? remark.notes
-      : [
-          { at: { file: statement.file, span: trim(at) }, message: 'This is what it means' },
-          ...(remark.notes ?? []),
-        ];
+    span === at ? remark.notes : [note(statement, 'This is what it means', at), ...(remark.notes ?? [])];
   report(reading, statement, 'error', rule, message, span, notes, remark.fixes);
 }
 
@@ -222,18 +231,30 @@ function report(
   const finding: Finding = {
     rule,
     severity,
-    at: { file: statement.file, span: trim(at) },
+    at: { file: statement.page.file, span: placed(statement, at) },
     message,
     ...(notes?.length ? { notes } : {}),
     ...(fixes?.length ? { fixes } : {}),
   };
   reading.findings.push(finding);
-  reading.culprits.set(finding, statement);
+  reading.culprits.set(finding, asItIsNow(statement));
   if (severity === 'error') reading.refused = true;
 }
 
-function trim(at: Span): Span {
-  return { start: at.start, end: at.end };
+/** The span in the text as it is now. */
+function placed({ page: { by } }: Statement, at: Span): Span {
+  return { start: at.start + by, end: at.end + by };
+}
+
+/** The text of a span of the statement's directive. */
+export function textAt(statement: Statement, at: Span): string {
+  const { start, end } = placed(statement, at);
+  return statement.page.tree.source.text.slice(start, end);
+}
+
+/** The statement with its places in the text as it is now, whatever its page becomes. */
+function asItIsNow({ directive, page, frame }: Statement): Statement {
+  return { directive: shiftedDirective(directive, page.by), page: { ...page, by: 0 }, frame };
 }
 
 export function nameSpan(statement: Statement): Span {
@@ -248,9 +269,9 @@ export function terminatorOf(directive: Directive): number {
 
 /** `at` if it begins on the line of the terminator; else the last word of that line, or the terminator. */
 function spanOnNamedLine(statement: Statement, at: Span): Span {
-  const { text } = statement.tree.source;
+  const { tree, by } = statement.page;
   const end = terminatorOf(statement.directive);
-  const lineStart = text.lastIndexOf('\n', end - 1) + 1;
+  const lineStart = tree.source.text.lastIndexOf('\n', end + by - 1) + 1 - by;
   if (at.start >= lineStart) return at;
   const last = statement.directive.args.findLast((word) => word.start >= lineStart);
   return last ?? { start: end, end: end + 1 };
@@ -261,7 +282,7 @@ export function isOpaque(statement: Statement, word: Span & { readonly value: st
   const { value } = word;
   if (value.includes('$') && environmentVariable.test(value)) return true;
   if (placeholder.test(value) || hasPair(value, '{{', '}}')) return true;
-  return touchesAny(statement.tree.templates, word);
+  return touchesAny(statement.page.tree.templates, word);
 }
 
 /** Whether one of the spans, which are in order and apart, has something of `span`. */
@@ -291,18 +312,19 @@ export function standsIn(frame: Frame, context: CatalogueContext): boolean {
 }
 
 export function note(statement: Statement, message: string, at: Span = nameSpan(statement)): Note {
-  return { at: { file: statement.file, span: trim(at) }, message };
+  return { at: { file: statement.page.file, span: placed(statement, at) }, message };
 }
 
 export function replaceFix(statement: Statement, at: Span, newText: string, title: string): Fix {
-  const edit: Edit = { file: statement.file, span: trim(at), newText };
+  const edit: Edit = { file: statement.page.file, span: placed(statement, at), newText };
   return { title, applicability: 'suggestion', edits: [edit] };
 }
 
 /** Takes a whole directive away, with its line if it has that for itself. */
 export function removalFix(statement: Statement, title: string): Fix {
-  const { text } = statement.tree.source;
-  let { start, end } = statement.directive;
+  const { tree, by } = statement.page;
+  const { text } = tree.source;
+  let { start, end } = placed(statement, statement.directive);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
   const alone =
@@ -312,7 +334,7 @@ export function removalFix(statement: Statement, title: string): Fix {
     start = lineStart;
     end = lineEnd === -1 ? text.length : lineEnd + 1;
   }
-  return replaceFix(statement, { start, end }, '', title);
+  return replaceFix(statement, { start: start - by, end: end - by }, '', title);
 }
 
 /** What a reading needs to know of the configuration around the trees. */

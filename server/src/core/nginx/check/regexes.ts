@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import { readRegex } from '../regex.ts';
 import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
+import { define } from './scripts.ts';
 
 /** Judges a pattern and notes the variables of its named groups. False when nginx refuses it. */
 export function checkRegex(
@@ -12,7 +13,7 @@ export function checkRegex(
 ): boolean {
   if (isOpaque(statement, at) && /\{\{|<%|\$\{[A-Z]/.test(at.value)) return true;
   const { fault, names } = readRegex(pattern);
-  for (const name of names) statement.frame.protocol?.defined.add(name.toLowerCase());
+  for (const name of names) define(reading, statement, name);
   if (fault === null) return true;
   refuse(reading, statement, 'nginx-value', `pcre2_compile() failed: ${fault} in "${pattern}"`, { at });
   return false;

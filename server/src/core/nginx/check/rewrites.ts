@@ -52,7 +52,7 @@ export function checkSet(reading: Reading, statement: Statement): void {
   const [variable, value] = statement.directive.args;
   if (!defineVariable(reading, statement, variable)) return;
   if (!checkFree(reading, statement, variable)) return;
-  if (variable !== undefined) useVariable(statement, variable.value.slice(1), variable);
+  if (variable !== undefined) useVariable(reading, statement, variable.value.slice(1), variable);
   readScript(reading, statement, value);
 }
 
@@ -105,7 +105,8 @@ function wrongPart(reading: Reading, statement: Statement, parts: Part[]): Part 
   if (subject.value.startsWith('$') && subject.value.length > 1) {
     if (parts.length !== 1 && parts.length !== 3) return subject;
     // nginx takes all that follows the `$` for the name.
-    if (!isOpaque(statement, subject.word)) useVariable(statement, subject.value.slice(1), subject.word);
+    if (!isOpaque(statement, subject.word))
+      useVariable(reading, statement, subject.value.slice(1), subject.word);
     if (operator !== undefined && operand !== undefined)
       checkComparison(reading, statement, operator, operand);
     return null;

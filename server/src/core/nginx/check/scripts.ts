@@ -2,13 +2,14 @@
 // variable exists is judged when everything is read. Source: src/http/ngx_http_script.c.
 import type { Word } from '../tree.ts';
 import { isOpaque, type Reading, refuse, refuseAtEnd, type Statement } from './reading.ts';
+import { tell } from './remembered.ts';
 
 /** Words that are read with variables when the protocol's block is whole: headers, parameters, certificates. */
 export function readLater(reading: Reading, statement: Statement, word: Word | undefined): void {
   if (word === undefined || !word.value.includes('$')) return;
   const { protocol } = statement.frame;
   if (protocol === null) readScript(reading, statement, word);
-  else protocol.late.push({ statement, word });
+  else tell(reading, statement.frame, (_, around) => around?.late.push({ statement, word }));
 }
 
 /**
@@ -53,7 +54,7 @@ export function readScript(
       say(message);
       return false;
     }
-    useVariable(statement, name, word);
+    useVariable(reading, statement, name, word);
   }
   return true;
 }
@@ -62,10 +63,16 @@ export function readScripts(reading: Reading, statement: Statement, words: reado
   return words.every((word) => readScript(reading, statement, word));
 }
 
-export function useVariable(statement: Statement, name: string, word: Word): void {
-  const { protocol } = statement.frame;
+export function useVariable(reading: Reading, statement: Statement, name: string, word: Word): void {
   const key = name.toLowerCase();
-  if (protocol !== null && !protocol.used.has(key)) protocol.used.set(key, { name, statement, word });
+  tell(reading, statement.frame, (_, protocol) => {
+    if (protocol !== null && !protocol.used.has(key)) protocol.used.set(key, { name, statement, word });
+  });
+}
+
+/** Notes the name of a variable that is there from now on. */
+export function define(reading: Reading, statement: Statement, name: string): void {
+  tell(reading, statement.frame, (_, protocol) => protocol?.defined.add(name.toLowerCase()));
 }
 
 /** Notes a variable that this directive defines; false when the word is no `$name`. */
@@ -84,7 +91,9 @@ export function defineVariable(reading: Reading, statement: Statement, word: Wor
           {
             title: `Write $${word.value}`,
             applicability: 'suggestion',
-            edits: [{ file: statement.file, span: { start: word.start, end: word.start }, newText: '$' }],
+            edits: [
+              { file: statement.page.file, span: { start: word.start, end: word.start }, newText: '$' },
+            ],
           },
         ],
       },
@@ -103,7 +112,7 @@ export function defineVariable(reading: Reading, statement: Statement, word: Wor
     );
     return false;
   }
-  statement.frame.protocol?.defined.add(word.value.slice(1).toLowerCase());
+  define(reading, statement, word.value.slice(1));
   return true;
 }
 

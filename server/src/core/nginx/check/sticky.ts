@@ -62,7 +62,7 @@ function checkRoute(reading: Reading, statement: Statement, words: readonly Word
       refuse(reading, statement, 'nginx-variable', message, { at: word });
       return;
     }
-    useVariable(statement, word.value.slice(1), word);
+    useVariable(reading, statement, word.value.slice(1), word);
   }
 }
 
@@ -77,7 +77,7 @@ function checkLearn(reading: Reading, statement: Statement, words: readonly Word
     }
     if (name !== 'zone') {
       if (word.value.length > name.length + 2)
-        useVariable(statement, word.value.slice(name.length + 2), word);
+        useVariable(reading, statement, word.value.slice(name.length + 2), word);
       continue;
     }
     const zone = readZone(reading, statement, word, word.value.slice(5), 8);

@@ -1,15 +1,17 @@
 // Names that nginx does not know, or not here: slips, directives in the wrong place, modules of others.
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
+import type { Word } from '../tree.ts';
 import { nearestName } from './names.ts';
 import { namesIn } from './plans.ts';
 import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
+import { define } from './scripts.ts';
 import { isThirdPartyName } from './thirdParty.ts';
 
 /** What nginx says of a name that may not stand here, given all directives of that name. False where it may be another module's. */
 export function refuseName(reading: Reading, statement: Statement, known: readonly DirectiveFact[]): boolean {
   if (known.length === 0) return refuseUnknown(reading, statement);
   if (known.some((fact) => fact.thirdParty === null)) return refuseMisplaced(reading, statement, known);
-  skipForeign(statement);
+  skipForeign(reading, statement);
   return false;
 }
 
@@ -20,7 +22,7 @@ function refuseUnknown(reading: Reading, statement: Statement): boolean {
   const meant = nearestName(name.value.toLowerCase(), namesIn(frame.contexts, block !== null));
   if (meant === null && mayBeForeign(reading, name.value)) {
     reading.unknownModules = true;
-    skipForeign(statement);
+    skipForeign(reading, statement);
     return false;
   }
   const advice = meant === null ? '' : `: did you mean "${meant}"?`;
@@ -65,15 +67,12 @@ function contextWords(context: CatalogueContext): string {
 }
 
 /** A directive of a module that is not nginx's: the variables it names may be its own, what is inside is its own. */
-export function skipForeign(statement: Statement): void {
+export function skipForeign(reading: Reading, statement: Statement): void {
   const { directive, frame } = statement;
-  const define = (value: string): void => {
-    if (value.startsWith('$')) frame.protocol?.defined.add(value.slice(1).toLowerCase());
+  const read = ({ value }: Word): void => {
+    if (value.startsWith('$')) define(reading, statement, value.slice(1));
   };
-  for (const word of directive.args) define(word.value);
-  for (const line of directive.block?.directives ?? []) {
-    define(line.name.value);
-    for (const word of line.args) define(word.value);
-  }
+  directive.args.forEach(read);
+  for (const line of directive.block?.directives ?? []) [line.name, ...line.args].forEach(read);
   if (frame.upstream !== null) frame.upstream.servers++;
 }

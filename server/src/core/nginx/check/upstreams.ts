@@ -9,6 +9,7 @@ import { checkParameters, type ParameterTable } from './parameters.ts';
 import {
   isOpaque,
   note,
+  type Protocol,
   type Reading,
   refuse,
   replaceFix,
@@ -16,6 +17,7 @@ import {
   type Upstream,
   warn,
 } from './reading.ts';
+import { dependOn, tell } from './remembered.ts';
 import { readScript } from './scripts.ts';
 import { addZone } from './zones.ts';
 
@@ -41,6 +43,7 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
   };
   const { protocol } = statement.frame;
   if (protocol === null || word === undefined || isOpaque(statement, word)) return upstream;
+  dependOn(reading, statement.frame, `upstream ${name}`, (_, around) => groupsOf(around, name));
   const same = protocol.upstreams.get(name) ?? [];
   const declared = same.find((each) => each.declared);
   const withPort = same.find((each) => each.hasPort);
@@ -56,10 +59,19 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
       notes: [note(statement, 'The group that it names')],
     });
   }
-  // The first use of the name becomes this group.
-  const use = same.find((each) => !each.declared);
-  protocol.upstreams.set(name, [...same.filter((each) => each !== use), upstream]);
+  tell(reading, statement.frame, (_, around) => {
+    const known = around?.upstreams.get(name) ?? [];
+    // The first use of the name becomes this group.
+    const use = known.find((each) => !each.declared);
+    around?.upstreams.set(name, [...known.filter((each) => each !== use), upstream]);
+  });
   return upstream;
+}
+
+/** All that a block can ask of the groups and hosts of a name, as they are declared or used before it. */
+function groupsOf(protocol: Protocol | null, name: string): readonly unknown[] {
+  const known = protocol?.upstreams.get(name) ?? [];
+  return known.flatMap(({ declared, hasPort, port }) => [declared, hasPort, port]);
 }
 
 export function closeUpstream(reading: Reading, statement: Statement, upstream: Upstream): void {
@@ -82,6 +94,9 @@ export function useUpstream(
   if (protocol === null) return true;
   const hasPort = address.port !== null;
   const port = address.port ?? defaultPort;
+  dependOn(reading, statement.frame, `upstream ${address.host}`, (_, around) =>
+    groupsOf(around, address.host),
+  );
   const same = protocol.upstreams.get(address.host) ?? [];
   for (const each of same) {
     if (each.declared && hasPort) {
@@ -126,7 +141,9 @@ export function useUpstream(
     method: null,
     allows: ALL_PARAMETERS,
   };
-  protocol.upstreams.set(address.host, [...same, used]);
+  tell(reading, statement.frame, (_, around) =>
+    around?.upstreams.set(address.host, [...(around.upstreams.get(address.host) ?? []), used]),
+  );
   return true;
 }
 

@@ -2,7 +2,7 @@
 import { atLeast } from '../../base/version.ts';
 import { type VariableFact, variableFacts } from '../catalogue.ts';
 import { nearestName } from './names.ts';
-import { type Protocol, type Reading, refuse, replaceFix } from './reading.ts';
+import { type Protocol, type Reading, refuse, replaceFix, textAt } from './reading.ts';
 import { variableNames } from './rewrites.ts';
 
 /** Variables that are used and that nobody defines: nginx names the first in the order of their first use. */
@@ -23,7 +23,7 @@ export function checkVariables(reading: Reading, protocol: Protocol): void {
         : meant === null
           ? 'no set, map or geo defines it'
           : `did you mean "$${meant}"?`;
-    const at = variableSpan(use.word, use.statement.tree.source.text, use.name);
+    const at = variableSpan(use.word, textAt(use.statement, use.word), use.name);
     refuse(reading, use.statement, 'nginx-variable', `unknown "${key}" variable: ${advice}`, {
       at,
       unplaced: true,
@@ -34,7 +34,7 @@ export function checkVariables(reading: Reading, protocol: Protocol): void {
               replaceFix(
                 use.statement,
                 at,
-                use.statement.tree.source.text.slice(at.start, at.end).replace(use.name, meant),
+                textAt(use.statement, at).replace(use.name, meant),
                 `Write $${meant}`,
               ),
             ],
@@ -50,10 +50,9 @@ function isTooNew(reading: Reading, fact: VariableFact): boolean {
 /** Where in a word the variable stands. */
 function variableSpan(
   word: { readonly start: number; readonly end: number },
-  text: string,
+  source: string,
   name: string,
 ): { start: number; end: number } {
-  const source = text.slice(word.start, word.end);
   for (const shown of [`\${${name}}`, `$${name}`]) {
     const at = source.indexOf(shown);
     if (at !== -1) return { start: word.start + at, end: word.start + at + shown.length };

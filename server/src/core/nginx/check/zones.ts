@@ -3,6 +3,7 @@
 import type { Word } from '../tree.ts';
 import { parseSize } from '../values.ts';
 import { isOpaque, note, type Reading, refuse, type Statement } from './reading.ts';
+import { dependOn, tell } from './remembered.ts';
 
 const PAGE = 4096;
 
@@ -16,10 +17,16 @@ export function addZone(
   size: number | null,
 ): boolean {
   if (isOpaque(statement, word)) return true;
+  dependOn(reading, statement.frame, `zone ${name}`, ({ zones }) => {
+    const zone = zones.get(name);
+    return [zone?.usedBy, zone?.size, zone?.declaredBy];
+  });
+  const declaredBy = size === null ? null : statement.directive.name.value;
   const zone = reading.zones.get(name);
   if (zone === undefined) {
-    const declaredBy = size === null ? null : statement.directive.name.value;
-    reading.zones.set(name, { statement, word, declaredBy, size, usedBy });
+    tell(reading, statement.frame, ({ zones }) =>
+      zones.set(name, { statement, word, declaredBy, size, usedBy }),
+    );
     return true;
   }
   const notes = [note(zone.statement, `"${name}" is first named here`, zone.word)];
@@ -33,8 +40,14 @@ export function addZone(
     refuse(reading, statement, 'nginx-semantics', message, { at: word, notes });
     return false;
   }
-  zone.size ??= size;
-  if (size !== null) zone.declaredBy ??= statement.directive.name.value;
+  tell(reading, statement.frame, ({ zones }) => {
+    const before = zones.get(name)!;
+    zones.set(name, {
+      ...before,
+      size: before.size ?? size,
+      declaredBy: before.declaredBy ?? declaredBy,
+    });
+  });
   return true;
 }
 
