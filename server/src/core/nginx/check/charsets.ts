@@ -66,7 +66,7 @@ export function checkCharsets(reading: Reading, protocol: Protocol): void {
     if (own && charset !== undefined && source !== undefined) {
       const [from, to] = [source, charset].map((each) => each.directive.args[0]?.value ?? 'off');
       const pair = `${from} ${to}`.toLowerCase();
-      const recodes = from !== 'off' && to !== 'off' && from !== to && !pair.includes('$');
+      const recodes = to !== 'off' && from !== to && !pair.includes('$');
       if (recodes && !maps.has(pair)) {
         const message = `no "charset_map" between the charsets "${from}" and "${to}": write one, or one charset only`;
         refuse(reading, charset, 'nginx-semantics', message, { unplaced: true });

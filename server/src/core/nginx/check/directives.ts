@@ -68,7 +68,7 @@ import {
   checkSubFilter,
 } from './responses.ts';
 import { checkReturn, checkRewrite, checkSet, checkStreamReturn } from './rewrites.ts';
-import { defineVariable, readLater, readScripts } from './scripts.ts';
+import { defineVariable, readLater, readScript, readScripts } from './scripts.ts';
 import { checkServerName } from './serverNames.ts';
 import { checkSticky } from './sticky.ts';
 import { checkBalancer, checkKeepalive, checkUpstreamServer, checkUpstreamZone } from './upstreams.ts';
@@ -144,6 +144,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_scgi_module/scgi_pass': checkPass,
   'ngx_http_grpc_module/grpc_pass': checkPass,
   'ngx_http_memcached_module/memcached_pass': checkPass,
+  'ngx_http_proxy_module/proxy_set_body': readFirstLater,
   'ngx_http_proxy_module/proxy_redirect': checkProxyRedirect,
   'ngx_http_proxy_module/proxy_cookie_domain': checkProxyCookie,
   'ngx_http_proxy_module/proxy_cookie_path': checkProxyCookie,
@@ -187,6 +188,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_auth_request_module/auth_request_set': checkAuthRequestSet,
   'ngx_http_auth_basic_module/auth_basic_user_file': readAll,
   'ngx_http_charset_module/charset': readAll,
+  'ngx_http_charset_module/source_charset': readAll,
   'ngx_http_mirror_module/mirror': checkMirror,
   'ngx_http_sub_module/sub_filter': checkSubFilter,
   'ngx_http_gzip_module/gzip_disable': checkGzipDisable,
@@ -196,8 +198,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_image_filter_module/image_filter_webp_quality': checkImageNumber,
   'ngx_http_image_filter_module/image_filter_sharpen': checkSharpen,
   'ngx_http_xslt_module/xslt_stylesheet': readAll,
-  'ngx_http_xslt_module/xslt_param': readAll,
-  'ngx_http_xslt_module/xslt_string_param': readAll,
+  'ngx_http_xslt_module/xslt_param': readSecond,
+  'ngx_http_xslt_module/xslt_string_param': readSecond,
   'ngx_http_geoip_module/geoip_proxy': checkGeoipProxy,
   '*/geoip_country': checkGeoip,
   '*/geoip_city': checkGeoip,
@@ -230,6 +232,10 @@ function nothing(): void {}
 
 function readAll(reading: Reading, statement: Statement): void {
   readScripts(reading, statement, statement.directive.args);
+}
+
+function readSecond(reading: Reading, statement: Statement): void {
+  readScript(reading, statement, statement.directive.args[1]);
 }
 
 function readFirstLater(reading: Reading, statement: Statement): void {

@@ -228,7 +228,7 @@ export function checkSocketPass(reading: Reading, statement: Statement): void {
 
 export function checkProxyRedirect(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
-  const [first, second] = args;
+  const [first, ...rest] = args;
   if (first === undefined) return;
   const { seen } = statement.frame;
   const off = seen.get('proxy_redirect off');
@@ -263,7 +263,7 @@ export function checkProxyRedirect(reading: Reading, statement: Statement): void
     }
     return;
   }
-  checkReplacement(reading, statement, first, second);
+  checkReplacement(reading, statement, first, ...rest);
 }
 
 /** `~regex` or text with variables, and its replacement. */
@@ -271,18 +271,18 @@ function checkReplacement(
   reading: Reading,
   statement: Statement,
   pattern: Word,
-  replacement: Word | undefined,
+  ...replacement: readonly Word[]
 ): void {
   const fine = pattern.value.startsWith('~')
     ? checkRegex(reading, statement, pattern.value.replace(/^~\*?/, ''), pattern)
     : readScript(reading, statement, pattern);
-  if (fine) readScript(reading, statement, replacement);
+  if (fine) readScripts(reading, statement, replacement);
 }
 
 /** `proxy_cookie_domain` and `proxy_cookie_path`: pairs, or `off` alone. */
 export function checkProxyCookie(reading: Reading, statement: Statement): void {
   const { name, args } = statement.directive;
-  const [first, second] = args;
+  const [first, ...rest] = args;
   if (first === undefined) return;
   const { seen } = statement.frame;
   const off = seen.get(`${name.value} off`);
@@ -295,7 +295,6 @@ export function checkProxyCookie(reading: Reading, statement: Statement): void {
   }
   seen.set(`${name.value} ${args.length === 1 && first.value === 'off' ? 'off' : 'any'}`, statement);
   if (args.length === 1 && first.value === 'off') return;
-  if (name.value === 'proxy_cookie_flags' && args.length > 1) return;
   if (args.length === 1) {
     if (isOpaque(statement, first)) return;
     refuse(
@@ -309,5 +308,5 @@ export function checkProxyCookie(reading: Reading, statement: Statement): void {
     );
     return;
   }
-  checkReplacement(reading, statement, first, second);
+  checkReplacement(reading, statement, first, ...rest);
 }

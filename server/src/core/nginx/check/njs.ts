@@ -89,7 +89,14 @@ export function checkSharedDictionary(reading: Reading, statement: Statement): v
   // What njs does not know here it skips.
   const known = args.filter(({ value }) => /^(timeout|type)=/.test(value));
   if (!checkParameters(reading, statement, known, table)) return;
-  if (args.some((word) => word.value.startsWith('zone=') || isOpaque(statement, word))) return;
+  const evict = args.find(({ value }) => value === 'evict');
+  const has = (name: string): boolean =>
+    args.some((word) => word.value.startsWith(name) || isOpaque(statement, word));
+  if (evict !== undefined && !has('timeout=')) {
+    refuse(reading, statement, 'nginx-semantics', 'evict requires timeout=', { at: evict });
+    return;
+  }
+  if (has('zone=')) return;
   refuse(
     reading,
     statement,
