@@ -251,4 +251,121 @@ export const slips: Readonly<Record<string, Slip>> = {
     ]!;
     return cut(text, at, at, broken);
   },
+  'set a unit apart'(text, pick) {
+    const word = anyWord(text, pick, (each) => /^\d+(ms|[smhdwyMkKgG])$/.test(each.value));
+    if (word === null) return null;
+    const at = word.start + /^["']?\d+/.exec(text.slice(word.start, word.end))![0].length;
+    return cut(text, at, at, ' ');
+  },
+  'drop a scheme or a port'(text, pick) {
+    const word = anyWord(text, pick, (each) => /^https?:\/\/|:\d+$/.test(each.value));
+    if (word === null) return null;
+    const written = text.slice(word.start, word.end);
+    const less = pick(2) === 0 ? written.replace(/https?:\/\//, '') : written.replace(/:\d+(?!.*:\d)/, '');
+    return less === written ? null : cut(text, word.start, word.end, less);
+  },
+  'drop a dollar sign'(text, pick) {
+    const word = anyWord(text, pick, (each) => /\$\w/.test(each.value));
+    if (word === null) return null;
+    const dollars = [...text.slice(word.start, word.end).matchAll(/\$(?=\w)/g)];
+    const at = word.start + one(dollars, pick)!.index;
+    return cut(text, at, at + 1);
+  },
+  'paste a directive elsewhere'(text, pick) {
+    const from = one(directivesOf(text), pick);
+    const to = one(blocks(text), pick);
+    if (from === null || to === null) return null;
+    const at = to.directive.block.end - 1;
+    return cut(text, at, at, `\n${text.slice(from.directive.start, from.directive.end)}\n`);
+  },
+  'write what a word processor writes'(text, pick) {
+    const word = anyWord(text, pick, () => true);
+    if (word === null) return null;
+    const inner = word.quote === '' ? 0 : 1;
+    const bare = text.slice(word.start + inner, word.end - inner);
+    switch (pick(3)) {
+      case 0:
+        return cut(text, word.start, word.end, `\u201c${bare}\u201d`);
+      case 1:
+        return cut(text, word.start - 1, word.start, '\u00a0');
+      default:
+        return cut(text, word.start, word.end, `\u2013${bare}`);
+    }
+  },
+  'change line ends'(text, pick) {
+    const changed = [
+      text.replaceAll('\n', '\r\n'),
+      // Where all is one comment, nobody can see that it was a whole configuration.
+      text.includes('#') ? text : text.replaceAll('\n', '\r'),
+      `\ufeff${text}`,
+      text.replaceAll('    ', '\t'),
+      text.trimEnd(),
+      text.replaceAll('\n', '\r\n\r\n'),
+    ];
+    return changed[pick(changed.length)]!;
+  },
+  'comment a line out'(text, pick) {
+    const starts = [...text.matchAll(/^[ \t]*(?=[^#\s])/gm)];
+    const line = one(starts, pick);
+    return line && cut(text, line.index, line.index, '#');
+  },
+  'cut the end off'(text, pick) {
+    return text.slice(0, 1 + pick(text.length - 1));
+  },
+  'begin a line'(text, pick) {
+    const found = one(directivesOf(text), pick);
+    if (found === null) return null;
+    const half = [
+      'proxy_',
+      'proxy_pass',
+      'location /',
+      'if (',
+      'set $a',
+      'server_name "',
+      'add_header X "y',
+      '}',
+    ];
+    const { start } = found.directive;
+    return cut(text, start, start, `${half[pick(half.length)]}\n`);
+  },
+  'write in capitals'(text, pick) {
+    const found = one(directivesOf(text), pick);
+    if (found === null) return null;
+    const words = [found.directive.name, ...found.directive.args];
+    const word = one(words, pick)!;
+    const written = text.slice(word.start, word.end);
+    const loud = pick(2) === 0 ? written.toUpperCase() : written.charAt(0).toUpperCase() + written.slice(1);
+    return loud === written ? null : cut(text, word.start, word.end, loud);
+  },
+  'listen as another does'(text, pick) {
+    const listens = directivesOf(text).filter(
+      ({ directive }) => directive.name.value === 'listen' && directive.block === null,
+    );
+    const found = one(listens, pick);
+    if (found === null) return null;
+    const at = found.directive.args.at(-1)?.end;
+    const extra = [
+      'default_server',
+      'ssl',
+      'http2',
+      'ssl http2',
+      'reuseport',
+      'backlog=10',
+      'udp',
+      'quic',
+      'proxy_protocol',
+    ];
+    return at === undefined ? null : cut(text, at, at, ` ${extra[pick(extra.length)]}`);
+  },
+  'leave braces in a regex bare'(text, pick) {
+    const word = anyWord(text, pick, (each, directive) =>
+      /^(location|rewrite|if|server_name)$/.test(directive.name.value)
+        ? /[\])\w]\$?\)?$/.test(each.value)
+        : false,
+    );
+    if (word === null) return null;
+    const inner = word.quote === '' ? 0 : 1;
+    const bare = text.slice(word.start + inner, word.end - inner);
+    return cut(text, word.start, word.end, `${bare.replace(/\$?\)?$/, '')}{2}${/\$?\)?$/.exec(bare)![0]}`);
+  },
 };

@@ -45,8 +45,7 @@ export function checkStore(reading: Reading, statement: Statement): void {
     refuse(reading, statement, 'nginx-semantics', message, { notes: [note(cache, 'It caches here')] });
     return;
   }
-  if (word.value === '') refuse(reading, statement, 'nginx-value', 'empty path', { at: word });
-  else if (word.value !== 'on') readScript(reading, statement, word);
+  if (word.value !== 'on') readScript(reading, statement, word);
 }
 
 export function checkCachePath(reading: Reading, statement: Statement): void {

@@ -98,6 +98,11 @@ function checkUpstreams(reading: Reading, protocol: Protocol, frame: Frame): voi
   if (reading.missingFiles) return;
   for (const upstream of [...protocol.upstreams.values()].flat()) {
     const { statement } = upstream;
+    if (upstream.backups > 0 && upstream.backups === upstream.servers) {
+      const message = `no servers in upstream "${upstream.name}": all of them are backups, and one must not be`;
+      refuse(reading, statement, 'nginx-semantics', message);
+      return;
+    }
     if (upstream.resolves && !upstream.zone) {
       const message = `resolving names at run time requires upstream "${upstream.name}" to be in shared memory: write a zone, like zone ${upstream.name} 64k`;
       refuse(reading, statement, 'nginx-semantics', message);

@@ -12,7 +12,7 @@ import {
   type Statement,
 } from './reading.ts';
 import { checkRegex } from './regexes.ts';
-import { readScript, useVariable } from './scripts.ts';
+import { readScript, readScripts, useVariable } from './scripts.ts';
 import { useUpstream } from './upstreams.ts';
 
 /** Judges `location … {` and says which it is. */

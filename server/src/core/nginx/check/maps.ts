@@ -98,7 +98,9 @@ function openMap(reading: Reading, statement: Statement): LineReader {
       return checkRegex(reading, line, key!.value.replace(/^~\*?/, ''), key!);
     }
     const text = key!.value.replace(/^\\/, '').toLowerCase();
-    const first = keys.get(text);
+    // `.a.b` is `a.b` with all below it.
+    const keysOf = hostnames && text.startsWith('.') ? [text.slice(1), `*${text}`] : [text];
+    const first = keysOf.map((each) => keys.get(each)).find((each) => each !== undefined);
     if (first !== undefined) {
       refuse(
         reading,
@@ -112,7 +114,7 @@ function openMap(reading: Reading, statement: Statement): LineReader {
       );
       return false;
     }
-    keys.set(text, line);
+    for (const each of keysOf) keys.set(each, line);
     if (hostnames && isBrokenWildcard(text)) {
       refuse(reading, line, 'nginx-value', `invalid hostname or wildcard "${key!.value}"`, { at: key! });
       return false;

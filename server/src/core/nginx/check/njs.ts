@@ -1,7 +1,7 @@
 // Parameters of njs's directives. Source: nginx/ngx_js.c and ngx_http_js_module.c of njs.
 import type { Word } from '../tree.ts';
 import { parseTime } from '../values.ts';
-import { checkParameters, type ParameterMessage, type ParameterTable } from './parameters.ts';
+import { checkParameters, type ParameterTable } from './parameters.ts';
 import { isOpaque, note, type Reading, refuse, type Statement } from './reading.ts';
 import { defineVariable } from './scripts.ts';
 import { addZone, readZone } from './zones.ts';
@@ -24,9 +24,9 @@ export function checkEngine(reading: Reading, statement: Statement): void {
 
 export function checkBodyFilter(reading: Reading, statement: Statement): void {
   const table: ParameterTable = { 'buffer_type=': (value) => value === 'string' || value === 'buffer' };
-  const message: ParameterMessage = (word, name) =>
-    name === null ? `invalid parameter "${word.value}"` : `invalid buffer_type value "${word.value}"`;
-  checkParameters(reading, statement, statement.directive.args.slice(1), table, message);
+  // What an older njs does not know here it skips.
+  const known = statement.directive.args.slice(1).filter(({ value }) => value.startsWith('buffer_type='));
+  checkParameters(reading, statement, known, table, (word) => `invalid buffer_type value "${word.value}"`);
 }
 
 /** `js_set $name function [nocache]`. */

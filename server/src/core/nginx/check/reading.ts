@@ -74,6 +74,8 @@ export interface Upstream {
   readonly port: number | null;
   readonly hasPort: boolean;
   servers: number;
+  /** How many of them are for emergencies only. */
+  backups: number;
   /** A server whose name is resolved at run time, which needs a zone and a resolver. */
   resolves: boolean;
   /** It has a resolver of its own. */

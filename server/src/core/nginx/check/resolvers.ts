@@ -1,7 +1,7 @@
 // `resolver`: the name servers that nginx asks at run time. Source: ngx_resolver_create in src/core/ngx_resolver.c.
 import { isFault, parseAddress } from './addresses.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
-import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
+import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
 
 export function checkResolver(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
@@ -24,6 +24,15 @@ export function checkResolver(reading: Reading, statement: Statement): void {
       continue;
     }
     servers++;
+    if (/^[\d.:]+,/.test(word.value)) {
+      const message = `host not found in resolver "${word.value}": a space stands between two of them, no comma`;
+      const written = word.value.replaceAll(',', ' ').trim();
+      refuse(reading, statement, 'nginx-value', message, {
+        at: word,
+        fixes: [replaceFix(statement, word, written, 'Write it without the comma')],
+      });
+      return;
+    }
     const address = parseAddress(word.value, 'server');
     if (isFault(address)) {
       refuse(reading, statement, 'nginx-value', `${address.fault} in resolver "${word.value}"`, { at: word });

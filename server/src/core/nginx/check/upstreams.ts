@@ -35,6 +35,7 @@ export function openUpstream(reading: Reading, statement: Statement): Upstream {
     port: null,
     hasPort: false,
     servers: 0,
+    backups: 0,
     resolves: false,
     resolver: false,
     zone: false,
@@ -135,6 +136,7 @@ export function useUpstream(
     port,
     hasPort,
     servers: 1,
+    backups: 0,
     resolves: false,
     resolver: false,
     zone: false,
@@ -170,6 +172,7 @@ export function checkUpstreamServer(reading: Reading, statement: Statement): voi
   const [address, ...parameters] = statement.directive.args;
   if (upstream !== null) {
     upstream.servers++;
+    if (parameters.some(({ value }) => value === 'backup')) upstream.backups++;
   }
   for (const word of parameters) {
     const name = word.value.slice(0, word.value.indexOf('=') + 1) || word.value;
