@@ -1,7 +1,17 @@
 // The first file of the command line: loads the chunks of dist/ with their compiled code from the last runs.
 // Node's own compile cache is written before a program runs, without the functions that it then calls; compiling those
 // is most of a short run. Knows files and code, nothing of what they do.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
@@ -22,9 +32,8 @@ type Chunk = (
 const loaded = new Map<string, { readonly exports: object }>();
 const scripts = new Map<string, Script>();
 let isNew = false;
-/** What Node too puts around a module. */
-const opening = Buffer.from('(function(exports,require,module,__filename,__dirname){');
-const closing = Buffer.from('\n})');
+/** Each file is read into it in turn: to get new memory takes longer than to read. */
+let memory = Buffer.allocUnsafeSlow(4 << 20);
 
 const oldest = 20;
 if (Number.parseInt(process.versions.node, 10) >= oldest) load('./main.js');
@@ -41,14 +50,37 @@ function load(name: string): unknown {
   const module = { exports: {} };
   loaded.set(name, module);
   const filename = join(__dirname, name);
-  // Chunks are ASCII and need no decoding; joined as bytes, so that V8's heap holds the text once.
-  const source = Buffer.concat([opening, readFileSync(filename), closing]).toString('latin1');
-  const cachedData = kept(name);
+  const source = wrapped(filename);
+  const cachedData = kept(name); // Which V8 reads at once, and no later.
   const script = new Script(source, { filename, ...(cachedData && { cachedData }) });
   scripts.set(name, script);
   if (cachedData === null || script.cachedDataRejected) renew();
   (script.runInThisContext() as Chunk)(module.exports, load, module, filename, __dirname);
   return module.exports;
+}
+
+/** A chunk's text in what Node too puts around a module; joined as bytes, so that V8's heap holds it once. */
+function wrapped(filename: string): string {
+  const start = memory.write('(function(exports,require,module,__filename,__dirname){', 'latin1');
+  let end = read(filename, start);
+  end += memory.write('\n})', end, 'latin1');
+  return memory.toString('latin1', 0, end); // Chunks are ASCII and need no decoding.
+}
+
+/** Reads a file into `memory` from an offset on, and returns where it ends; there is room for a few bytes more. */
+function read(path: string, start: number): number {
+  const descriptor = openSync(path, 'r');
+  try {
+    for (let end = start; ; ) {
+      const count = readSync(descriptor, memory, end, memory.length - end - 16, null);
+      if (count === 0) return end;
+      end += count;
+      if (memory.length - end < 1 << 16)
+        memory = Buffer.concat([memory, Buffer.allocUnsafeSlow(memory.length)]);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** `$XDG_CACHE_HOME/deploy-error-decoder`, or where the system keeps caches; null where nothing may be kept. */
@@ -67,7 +99,7 @@ function fileName(chunk: string): string {
 function kept(chunk: string): Buffer | null {
   try {
     const from = folder();
-    return from === null ? null : readFileSync(join(from, fileName(chunk)));
+    return from === null ? null : memory.subarray(0, read(join(from, fileName(chunk)), 0));
   } catch {
     return null;
   }

@@ -27,7 +27,7 @@ async function read(files: Iterable<FilePath>, realFile: Files['realFile']): Pro
   for (const file of files) {
     if (pause.due()) await pause.taken();
     const path = pathOf(file);
-    if (path === null) {
+    if (path === null || isAbsent(path)) {
       found.push([file, absent]);
       continue;
     }
@@ -63,6 +63,15 @@ function globbed(pattern: FilePath): string[] {
 /** nginx never sets a locale, so its glob(3) sorts by bytes. */
 function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Asked first: to be told by an error takes ten times as long, and settings are looked for in every folder upwards. */
+function isAbsent(path: string): boolean {
+  try {
+    return !exists(path);
+  } catch {
+    return false; // There, or not for us to know: reading it tells why.
+  }
 }
 
 function exists(path: string): boolean {

@@ -23,7 +23,7 @@ export function entriesOf(changes: Iterable<readonly [FilePath, FileEntry]>): En
 }
 
 function entries(texts: Shelf, others: Shelf): Entries {
-  let all: readonly SourceText[] | null = null;
+  let all: SourceText[] | null = null;
   return {
     get(file) {
       const bucket = bucketOf(file);
@@ -35,12 +35,14 @@ function entries(texts: Shelf, others: Shelf): Entries {
     },
     sources() {
       // Asked several times for each analysis of one version of the map.
-      all ??= texts.flatMap((bucket) =>
-        // A link's entry holds the source of the real file, which is met under its own name.
-        [...bucket].flatMap(([file, entry]) =>
-          entry.kind === 'text' && entry.source.file === file ? [entry.source] : [],
-        ),
-      );
+      if (all !== null) return all;
+      all = [];
+      for (const bucket of texts) {
+        for (const [file, entry] of bucket) {
+          // A link's entry holds the source of the real file, which is met under its own name.
+          if (entry.kind === 'text' && entry.source.file === file) all.push(entry.source);
+        }
+      }
       return all;
     },
     with(changes) {
