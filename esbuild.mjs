@@ -45,6 +45,20 @@ const chunks = {
   },
 };
 
+/** Libraries whose files only define things, which their manifests do not say: what nobody uses of them goes. */
+const definitions = {
+  name: 'definitions',
+  setup({ onResolve, resolve }) {
+    const theirs = /[\\/]node_modules[\\/](?:jsonc-parser|smol-toml)[\\/]/;
+    const filter = /^(?:jsonc-parser|smol-toml|\.[\w./-]*\/[\w-]+(?:\.js)?)$/;
+    onResolve({ filter }, async ({ path, importer, pluginData, kind, resolveDir }) => {
+      if (pluginData === definitions || (path.startsWith('.') && !theirs.test(importer))) return null;
+      const found = await resolve(path, { importer, kind, resolveDir, pluginData: definitions });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
+
 /** The manifest as the programs see it: what they tell of themselves. */
 const manifest = {
   name: 'manifest',
@@ -65,7 +79,7 @@ const programs = [
   {
     ...common,
     entryPoints: { server: 'server/src/lsp/main.ts', logThread: 'server/src/workspace/logThread.ts' },
-    plugins: [chunks],
+    plugins: [chunks, definitions],
   },
   {
     ...common,
@@ -73,7 +87,7 @@ const programs = [
       main: 'server/src/cli/main.ts',
       ...Object.fromEntries(commands.map((name) => [name, `server/src/cli/${name}.ts`])),
     },
-    plugins: [chunks, manifest],
+    plugins: [chunks, definitions, manifest],
   },
   { ...common, entryPoints: libraries, plugins: [chunks], minify: true, sourcemap: false },
 ];
