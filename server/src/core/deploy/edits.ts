@@ -41,8 +41,11 @@ export function addEntry(source: SourceText, { keySpan, value }: DataEntry, line
   const first = own[0];
   if (first === undefined || value.kind !== 'map') return null;
   if (text[value.span.start] === '{') {
-    const at = own.at(-1)!.value.span.end;
-    return { file, span: span(at, at), newText: `, ${line}` };
+    const last = own.at(-1)!;
+    const at = last.value.span.end;
+    const below = indentOf(text, last.keySpan.start);
+    const gap = below === null ? ' ' : newlineOf(text) + below;
+    return { file, span: span(at, at), newText: `,${gap}${line}` };
   }
   const indent = indentOf(text, first.keySpan.start);
   if (indent === null) return null;

@@ -15,7 +15,7 @@ export function settingEdits(
   const write = deciding(listener, name);
   if (write !== null) {
     if (write.expression === null) return null;
-    const text = numberText(milliseconds, separators(listener, write));
+    const text = numberText(Math.ceil(milliseconds / (write.unit ?? 1)), separators(listener, write));
     return [{ file: write.expression.file, span: write.expression.span, newText: text }];
   }
   const edits = insertion(listener.anchor, [[name, milliseconds]]);
@@ -72,6 +72,14 @@ function insertion(
     const [setting, ...others] = settings;
     if (setting?.[0] !== 'keepAliveTimeout' || others.length > 0) return null;
     return [at(anchor.offset, `${anchor.before}${anchor.target} ${setting[1]}`)];
+  }
+  if (anchor.kind === 'variable') {
+    const lines = settings.map(([name, milliseconds]) => {
+      const one = anchor.variables?.find(({ setting }) => setting === name);
+      if (one === undefined) return null;
+      return `${anchor.before}${one.variable}${anchor.indent}${Math.ceil(milliseconds / one.unit)}${anchor.after}`;
+    });
+    return lines.includes(null) ? null : [at(anchor.offset, anchor.target + lines.join(''))];
   }
   if (anchor.kind === 'option') {
     const list = settings.map(([name, milliseconds]) => `${name}: ${value(milliseconds)}`);

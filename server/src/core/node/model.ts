@@ -1,6 +1,6 @@
 // What the Node side says of one program file, and what is left once other files have been asked.
 import type { FilePath, Place, Span } from '../base/span.ts';
-import type { Duration, Value } from '../base/value.ts';
+import type { Duration, Millis, Value } from '../base/value.ts';
 
 /** The library that makes the server. `http` is Node's own. */
 export type Framework =
@@ -56,6 +56,8 @@ export interface SettingWrite {
   readonly at: Place;
   /** The expression that gives the value, which a fix may replace; null where it can't be replaced in place. */
   readonly expression: Place | null;
+  /** How many milliseconds one unit of the expression has; 1 unless given. */
+  readonly unit?: Millis;
   /** How the value came to be, for the rules about bad values: a string, NaN, a conversion without a fallback. */
   readonly hazard:
     | 'string'
@@ -86,9 +88,10 @@ export interface WriteAnchor {
   readonly file: FilePath;
   /**
    * `statement`: insert a line `${target}.name = value`. `option`: insert `name: value`. `flag`: insert
-   * `${target} value`, which can set nothing but keepAliveTimeout. `edits.ts` does it.
+   * `${target} value`, which can set nothing but keepAliveTimeout. `variable`: insert `target`, then `before`, a
+   * variable's name, `indent`, its value and `after` for each. `edits.ts` does it.
    */
-  readonly kind: 'statement' | 'option' | 'flag';
+  readonly kind: 'statement' | 'option' | 'flag' | 'variable';
   readonly offset: number;
   /** The expression that denotes the http.Server (`server`, `app.server`, `app.getHttpServer()`); empty for options. */
   readonly target: string;
@@ -103,6 +106,14 @@ export interface WriteAnchor {
   readonly after: string;
   /** What else has to be written so that `target` exists: `const server = ` before the statement. */
   readonly prelude: { readonly offset: number; readonly text: string } | null;
+  /** The variables that the server reads, each with how many milliseconds one of its units has. */
+  readonly variables?: readonly EnvironmentSetting[];
+}
+
+export interface EnvironmentSetting {
+  readonly setting: TimeoutName;
+  readonly variable: string;
+  readonly unit: Millis;
 }
 
 /** One http server that a program makes and lets listen, after values from other files have been filled in. */

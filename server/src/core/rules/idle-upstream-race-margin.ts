@@ -4,6 +4,7 @@ import { holds } from '../topology/compare.ts';
 import { writeInForce } from '../topology/edits.ts';
 import {
   fixOf,
+  isRaisedAlone,
   linksOf,
   lowerIdle,
   marginTooSmall,
@@ -98,7 +99,10 @@ server.listen(3000);
           },
         ],
         fixes: [
-          fixOf(raiseIdle(topology, [{ listener, value: raisedIdle([upstream]) }]), 'safe'),
+          fixOf(
+            raiseIdle(topology, [{ listener, value: raisedIdle([upstream]) }]),
+            isRaisedAlone(listener) ? 'safe' : 'suggestion',
+          ),
           fixOf(lowerIdle(topology, [link]), 'suggestion'),
         ].filter((fix) => fix !== null),
       };

@@ -11,6 +11,7 @@ import { keepaliveByDefault } from '../topology/facts.ts';
 import {
   type Deed,
   fixOf,
+  isRaisedAlone,
   joinDeeds,
   type Link,
   linksOf,
@@ -270,7 +271,8 @@ function fixesOf(topology: Topology, races: readonly Race[], all: readonly Race[
       return withoutRace(topology, joinDeeds(deed, way), more).slice(0, 1);
     });
   };
-  const raising = reuse.length === 0 && isOneValue ? 'safe' : 'suggestion';
+  const isAlone = [...listeners].every(isRaisedAlone);
+  const raising = reuse.length === 0 && isOneValue && isAlone ? 'safe' : 'suggestion';
   return [
     ...also(raise).map((deed) => fixOf(deed, raising)),
     ...also(lower).map((deed) => fixOf(deed, 'suggestion')),

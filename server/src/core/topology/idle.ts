@@ -1,9 +1,11 @@
 // Who closes an idle connection first: every pair of an upstream that keeps connections and a listener that it reaches,
 // and the edits that put nginx first. Which pair is worth a word is a rule's to say.
 import type { Applicability, Edit, Fix } from '../base/edit.ts';
+import { nameOf } from '../base/path.ts';
 import { type Duration, formatDuration, type Millis } from '../base/value.ts';
 import { type Answer, atLeast } from '../base/version.ts';
 import { headersTimeoutBreaksReuse } from '../node/defaults.ts';
+import type { EnvironmentSetting } from '../node/model.ts';
 import { bounds, holds } from './compare.ts';
 import {
   addDirectives,
@@ -65,6 +67,12 @@ export function raisedFrom(nginxIdle: Millis): Millis {
   return nginxIdle + margin;
 }
 
+/** Whether the fix of a listener's own timeouts changes nothing else: a variable may be read by others too. */
+export function isRaisedAlone(served: ServedListener): boolean {
+  const write = writeInForce(served, 'keepAliveTimeout');
+  return write === null ? served.listener.anchor?.kind !== 'variable' : write.form !== 'environment';
+}
+
 /** What Node has to wait for at least, so that nginx closes first, with the usual distance. */
 export function raisedIdle(upstreams: readonly Upstream[]): Duration {
   const most = Math.max(...upstreams.map((each) => bounds(each.keepalive_timeout)?.most ?? 0));
@@ -121,13 +129,17 @@ export function raiseIdle(
     if (shutdown === null) return null;
     edits.push(...set, ...shutdown);
     const also = headers ? ` and headersTimeout to ${formatDuration(value + 1000)}` : '';
-    titles.push(`Raise ${object}keepAliveTimeout to ${formatDuration(value)}${also}`);
+    const variable = write === null ? anchor?.variables?.find(isIdle)?.variable : undefined;
+    const by = variable === undefined ? '' : ` (${variable} in ${nameOf(anchor!.file)})`;
+    titles.push(`Raise ${object}keepAliveTimeout to ${formatDuration(value)}${also}${by}`);
   }
   const [first] = titles;
   if (first === undefined) return null;
   const title = targets.length === 1 ? first : `Raise keepAliveTimeout of ${targets.length} servers`;
   return { title, edits: mergeEdits(edits) };
 }
+
+const isIdle = ({ setting }: EnvironmentSetting): boolean => setting === 'keepAliveTimeout';
 
 function objectOf(form: string | undefined, target: string | undefined): string {
   return form === 'property' && target ? `${target}.` : '';

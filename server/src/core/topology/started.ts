@@ -4,7 +4,8 @@ import { type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { unknown, type Value } from '../base/value.ts';
 import { shellWords } from '../deploy/command.ts';
-import type { Deployment } from '../deploy/model.ts';
+import type { Deployment, Workload } from '../deploy/model.ts';
+import { valuePlace, variablePlace } from '../deploy/variablePlace.ts';
 import { configuredValue } from '../node/configured.ts';
 import { listenerOfCommand } from '../node/frameworks/commands.ts';
 import type { Listener } from '../node/model.ts';
@@ -18,9 +19,11 @@ export function startedListeners(
   wanted: Set<FilePath>,
 ): readonly Listener[] {
   const byCommand = new Map<string, Listener>();
-  for (const { command, folder, entryFile, network } of deployment.workloads) {
+  const keyOf = ({ command, folder }: Workload) => `${folder} ${command?.value.join(' ')}`;
+  for (const workload of deployment.workloads) {
+    const { command, folder, entryFile, network } = workload;
     if (command === null || folder === null) continue;
-    const key = `${folder} ${command.value.join(' ')}`;
+    const key = keyOf(workload);
     if (byCommand.has(key)) continue;
     const file = `${folder}/package.json`;
     const world = worldOf(lookups, { files: new Map(), variables: new Map() }, wanted);
@@ -49,6 +52,13 @@ export function startedListeners(
         );
       },
       packageVersion: (name) => world.packageVersion(file, name),
+      variablePlace: () => {
+        // Where two processes run it, a variable of one is not the other's.
+        const isAlone = deployment.workloads.every((each) => each === workload || keyOf(each) !== key);
+        return isAlone ? variablePlace(lookups.snapshot, workload) : null;
+      },
+      valuePlace: (at, variable, value) =>
+        valuePlace(sourceOf(lookups.snapshot, at.file), at, variable, value),
       configured: (name, path) => {
         const source = name === null ? program() : configuration(name);
         return source === null || !parserLoaded() ? null : configuredValue(world, source, path);

@@ -1,5 +1,6 @@
 // Servers that a command line starts and no file of the program shows: `next start`, a build of Nuxt or SvelteKit, and
 // their kin. One row each: how it is known, where it listens, which timeouts it takes.
+import type { Version } from '../../base/version.ts';
 import type { TimeoutName } from '../model.ts';
 
 /** Where an address comes from: a flag, else a variable, else the configuration, else what the server takes by itself. */
@@ -31,6 +32,8 @@ export interface CommandServer {
     readonly name: TimeoutName;
     readonly flag?: string;
     readonly variable?: string;
+    /** The server's version that first reads the variable. */
+    readonly since?: Version;
     /** Where the configuration says it. */
     readonly member?: readonly string[];
     /** Zero, and what is no number, count as not given. */
@@ -116,8 +119,8 @@ export const commandServers: readonly CommandServer[] = [
     config: 'svelte.config',
     prefix: ['kit', 'adapter', 'envPrefix'],
     settings: [
-      { name: 'keepAliveTimeout', variable: 'KEEP_ALIVE_TIMEOUT', unit: 1000 },
-      { name: 'headersTimeout', variable: 'HEADERS_TIMEOUT', unit: 1000 },
+      { name: 'keepAliveTimeout', variable: 'KEEP_ALIVE_TIMEOUT', since: '5.5.0', unit: 1000 },
+      { name: 'headersTimeout', variable: 'HEADERS_TIMEOUT', since: '5.5.0', unit: 1000 },
     ],
   },
   {

@@ -3,9 +3,20 @@
 import type { SourceText } from '../../base/source.ts';
 import type { FilePath, Place } from '../../base/span.ts';
 import { type Duration, known, mapValue, type Origin, unknown, type Value } from '../../base/value.ts';
+import { compareVersions } from '../../base/version.ts';
 import { type Abstract, asValue, type Constant } from '../abstract.ts';
 import type { Listener, SettingWrite, TimeoutName, WriteAnchor } from '../model.ts';
 import { type CommandServer, commandServers, type Source } from './commandServers.ts';
+
+/** An insertion: `opening`, then `before`, name, `between`, value and `after` for each variable. */
+export interface VariablePlace {
+  readonly file: FilePath;
+  readonly offset: number;
+  readonly opening: string;
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
+}
 
 /** What is known around a command. */
 export interface CommandLine {
@@ -22,6 +33,10 @@ export interface CommandLine {
   /** What the process is given, and what a server that reads the `.env` where it runs takes from there. */
   readonly environment: (variable: string, withDotenv: boolean) => Value<string> | null;
   readonly packageVersion: (name: string) => string | null;
+  /** Where a new variable of the process is written; null with no place that is certain. */
+  readonly variablePlace: () => VariablePlace | null;
+  /** Where the value of a variable is written, which a fix may replace; `at` is what states it. */
+  readonly valuePlace: (at: Place, variable: string, value: string) => Place | null;
   /**
    * What a configuration file of the package (`astro.config`, without its extension), or the program file that the
    * command names (null), exports under these names; null where there is no such file.
@@ -60,7 +75,7 @@ export function listenerOfCommand(line: CommandLine): Listener | null {
     ],
     writes: writesOf(reading),
     timeoutListener: null,
-    anchor: flagAnchor(line, server),
+    anchor: flagAnchor(line, server) ?? variableAnchor(reading),
     statement: null,
     traits: [],
   };
@@ -245,7 +260,9 @@ function writesOf(reading: Reading): readonly SettingWrite[] {
       );
       if (lenient && value.kind === 'known' && !(Number(value.value) > 0)) continue;
       const where = said.kind === 'known' && said.origin.kind !== 'environment' ? said.origin.at : at;
-      writes.push({ ...plain, name, form: 'environment', value, at: where, expression: null });
+      const expression =
+        said.kind === 'known' ? line.valuePlace(where, (reading.prefix ?? '') + variable, said.value) : null;
+      writes.push({ ...plain, name, form: 'environment', value, at: where, expression, unit });
     }
   }
   return writes;
@@ -294,5 +311,33 @@ function flagAnchor({ source, at }: CommandLine, server: CommandServer): WriteAn
     before: ' ',
     after: '',
     prelude: null,
+  };
+}
+
+/** The variables that this server surely reads, where its environment is written. */
+function variableAnchor({ line, server, prefix }: Reading): WriteAnchor | null {
+  const written = line.packageVersion(server.needs) ?? '';
+  const least = /^[\^~>=v ]*(\d+\.\d+\.\d+)$/.exec(written)?.[1];
+  const variables = server.settings.flatMap(({ name, variable, since, unit }) => {
+    if (variable === undefined || prefix === null) return [];
+    if (since !== undefined && (least === undefined || compareVersions(least, since) < 0)) return [];
+    return [{ setting: name, variable: prefix + variable, unit }];
+  });
+  const place = variables.length === 0 ? null : line.variablePlace();
+  if (place === null) return null;
+  return {
+    file: place.file,
+    kind: 'variable',
+    offset: place.offset,
+    target: place.opening,
+    indent: place.between,
+    newline: '\n',
+    semicolon: '',
+    quote: '"',
+    numericSeparators: false,
+    before: place.before,
+    after: place.after,
+    prelude: null,
+    variables,
   };
 }
