@@ -27,14 +27,16 @@ export function judge(read: readonly Listener[], outcome: Outcome): readonly Jud
   const judgements: Judgement[] = [];
   const left = [...read];
   for (const server of distinct(outcome.servers)) {
-    const best = left
+    // Instances of one program, each with a port of its own, are one listener with several values.
+    const candidates = left.length > 0 ? left : read.filter((one) => hasSeveralPorts(one));
+    const best = candidates
       .map((listener) => ({ listener, judged: judgeServer(listener, server, outcome.version) }))
       .sort((a, b) => score(a.judged) - score(b.judged))[0];
     if (best === undefined) {
       judgements.push({ what: 'listener', verdict: 'wrong', why: `${where(server)} was not read` });
       continue;
     }
-    left.splice(left.indexOf(best.listener), 1);
+    if (left.includes(best.listener)) left.splice(left.indexOf(best.listener), 1);
     judgements.push(...best.judged);
   }
   for (const listener of left) {
@@ -45,6 +47,10 @@ export function judge(read: readonly Listener[], outcome: Outcome): readonly Jud
     });
   }
   return judgements;
+}
+
+function hasSeveralPorts({ addresses }: Listener): boolean {
+  return addresses.some((one) => one.kind === 'tcp' && one.port.kind === 'oneOf');
 }
 
 /** A name that has two addresses is bound twice by some frameworks: that is one listener. */

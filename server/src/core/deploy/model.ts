@@ -53,6 +53,8 @@ export interface Workload {
   /** Paths inside it that are paths of the workspace: volumes and what its Dockerfile copies. Later ones win. */
   readonly mounts: readonly Mount[];
   readonly environment: ReadonlyMap<string, Stated<string>>;
+  /** What differs between its instances: a variable, and its value in each; empty where nobody says how many there are. */
+  readonly differs: ReadonlyMap<string, readonly Stated<string>[]>;
   /** Ports: container side, and the published host port if any; for Kubernetes `host` is the port of the Service. */
   readonly ports: readonly { readonly container: number; readonly host: number | null; readonly at: Place }[];
   readonly instances: Stated<number> | null;

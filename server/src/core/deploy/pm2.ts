@@ -67,6 +67,7 @@ function appWorkload(
     name: textOf(get(app, 'name')) ?? script.text,
     network: { kind: 'host' },
     environment,
+    differs: differing(file, app, environment, at),
     instances: statedAs(file, get(app, 'instances'), integerOf),
     memoryLimit: statedAs(file, get(app, 'max_memory_restart'), binaryBytesOf),
     // PM2 starts again whatever died, unless told not to.
@@ -84,6 +85,36 @@ function appWorkload(
     },
   });
 }
+
+/**
+ * The variables that PM2 counts up: NODE_APP_INSTANCE from 0, and the one that `increment_var` names from what it is set to.
+ * Source: lib/God.js of PM2, injectVariables.
+ */
+function differing(
+  file: FilePath,
+  app: Data,
+  environment: ReadonlyMap<string, Stated<string>>,
+  at: Stated<string>['at'],
+): Workload['differs'] {
+  const instances = get(app, 'instances');
+  const said = instances === null ? 1 : integerOf(textOf(instances) ?? '');
+  const count = said === null || said < 1 ? 0 : said;
+  const where = instances === null ? at : { file, span: instances.span };
+  const counted = (from: number, place: Stated<string>['at']): readonly Stated<string>[] =>
+    Array.from({ length: Math.min(count, mostInstances) }, (_, i) => ({
+      value: String(from + i),
+      at: place,
+    }));
+  const differs = new Map([[textOf(get(app, 'instance_var')) ?? 'NODE_APP_INSTANCE', counted(0, where)]]);
+  const variable = textOf(get(app, 'increment_var'));
+  if (variable !== null) {
+    const first = environment.get(variable);
+    differs.set(variable, counted(Number(first?.value) || 0, first?.at ?? where));
+  }
+  return differs;
+}
+
+const mostInstances = 64;
 
 /** As PM2 would run it: `npm` and binaries as they are, everything else with the interpreter and its arguments. */
 function wordsOf(app: Data, script: string): readonly string[] {

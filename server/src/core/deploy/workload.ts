@@ -38,6 +38,7 @@ export function workloadOf(snapshot: Snapshot, said: Said): Workload {
     stopSignal: null,
     healthcheck: null,
     dependsOn: [],
+    differs: nothingDiffers,
     mounts: standing.mounts,
     ...own,
     environment,
@@ -60,6 +61,8 @@ export function workloadOf(snapshot: Snapshot, said: Said): Workload {
     heapLimit: said.heapLimit ?? heapOf(program?.heapLimit ?? null, whole, options),
   };
 }
+
+const nothingDiffers: Workload['differs'] = new Map();
 
 /** The package that holds the program, where it is known: two services of one image are told apart by it. */
 function folderOfProgram(started: StartedProgram | null, standing: Standing): FilePath | null {

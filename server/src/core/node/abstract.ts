@@ -30,6 +30,8 @@ export interface Doubt {
   readonly at: Place;
   /** A reason that a person accepts, without a full stop. */
   readonly why: string;
+  /** The package without a model that gives it. */
+  readonly package?: string;
 }
 
 /** An object, function, class, module or library thing. Identity matters. */

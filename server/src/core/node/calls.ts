@@ -5,6 +5,7 @@ import type { Place } from '../base/span.ts';
 import { type Abstract, type Call, choice, compatible, doubt, type Single, without } from './abstract.ts';
 import { instantiate } from './classes.ts';
 import { at, evaluate, owner } from './evaluate.ts';
+import { listenOfPackage } from './frameworks/unmodelled.ts';
 import { callFunction } from './functions.ts';
 import { runLater } from './later.ts';
 import { notePipe } from './messages.ts';
@@ -54,6 +55,9 @@ export function callExpression(
   run.call = node;
   try {
     notePipe(calledName(inner), call(self));
+    const listening =
+      calledName(inner) === 'listen' && self !== null && listenOfPackage(run, self, call(self));
+    if (listening) return listening;
     if (target.kind !== 'choice') return invoke(run, target, call(self));
     const owners = self?.kind === 'choice' ? self.options : null;
     return choice(

@@ -2,6 +2,7 @@
 import type { SourceText } from '../base/source.ts';
 import type { Place } from '../base/span.ts';
 import { type Abstract, each } from './abstract.ts';
+import { configurationArgument } from './frameworks/strapi.ts';
 import { callFunction } from './functions.ts';
 import { defaultOf, moduleValue, newModule } from './modules.ts';
 import { member } from './objects.ts';
@@ -27,7 +28,7 @@ export function configuredValue(world: World, source: SourceText, path: readonly
 function called(run: Run, value: Abstract, wanted: string, at: Place): Abstract {
   return each(value, (one) =>
     one.kind === 'thing' && one.body !== undefined && !one.cells.has(wanted)
-      ? callFunction(run, one, null, [], at)
+      ? callFunction(run, one, null, [configurationArgument(run, at)], at)
       : one,
   );
 }

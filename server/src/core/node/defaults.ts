@@ -7,6 +7,15 @@ import type { TimeoutName } from './model.ts';
 
 export type ServerSetting = TimeoutName | 'maxRequestsPerSocket';
 
+export const timeoutSettings: readonly ServerSetting[] = [
+  'keepAliveTimeout',
+  'headersTimeout',
+  'requestTimeout',
+  'timeout',
+  'keepAliveTimeoutBuffer',
+  'maxRequestsPerSocket',
+];
+
 /** The newest Node these tables know. */
 export const newestNode: Version = '26.10.0';
 

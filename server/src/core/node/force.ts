@@ -189,6 +189,12 @@ export function idleClose(listener: Listener, range: VersionRange | null): Value
   ].map((step) => step.since);
   if (listener.runtime === 'deno')
     return { kind: 'unknown', at, why: 'when Deno closes an idle connection is not known' };
+  if (listener.runtime === 'uws')
+    return {
+      kind: 'unknown',
+      at,
+      why: 'uWebSockets.js has an HTTP server of its own, without Node’s timeouts',
+    };
   if (listener.runtime === 'bun') {
     const write = listener.writes.findLast((one) => one.name === 'keepAliveTimeout');
     const origin: Origin = { kind: 'default', at, since: '1.1.27', doc: bunIdle.doc };

@@ -126,7 +126,8 @@ export interface Listener {
   /** The framework's own version range as its package.json writes it, e.g. `^5.0.0`, or null. */
   readonly frameworkVersion: string | null;
   readonly protocol: 'http1' | 'http2' | 'both';
-  readonly runtime: 'node' | 'bun' | 'deno';
+  /** Whose HTTP it is: `uws` is uWebSockets.js inside Node. */
+  readonly runtime: 'node' | 'bun' | 'deno' | 'uws';
   readonly addresses: readonly ListenAddress[];
   /** All that writes settings, options first, then in program order. Later writes of one name win. */
   readonly writes: readonly SettingWrite[];

@@ -6,6 +6,7 @@ import { type Abstract, doubt, each, readCell, type Single, type Thing, thing } 
 import { at, evaluate } from './evaluate.ts';
 import { execute } from './execute.ts';
 import { libraryNamed } from './frameworks/index.ts';
+import { packageThing } from './frameworks/unmodelled.ts';
 import { member } from './objects.ts';
 import { parse, ts } from './parse.ts';
 import { type Module, mostModules, type Run, type Scope } from './run.ts';
@@ -136,10 +137,7 @@ export function importModule(run: Run, from: Module, specifier: string, place: P
     case 'pending':
       return doubt(place, `${specifier} has not been read yet`);
     case 'package':
-      return thing(`the package ${specifier}`, place, {
-        open: true,
-        get: (name) => doubt(place, `${name} of the package ${specifier} is not known`),
-      });
+      return packageThing(specifier, place);
     case 'missing':
       return doubt(place, resolved.why);
     case 'file': {

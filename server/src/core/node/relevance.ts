@@ -8,7 +8,8 @@ export const listenPattern: string =
   '\\.listen\\b|\\bcreate(Secure)?Server\\b|\\bserve\\(|\\b(Bun|Deno)\\.serve\\b|(keepAlive|headers|request|connection|handler)Timeout|' +
   '\\.setTimeout\\(|connect-timeout|\\bNestFactory\\b|\\bFastifyAdapter\\b|\\bHapi\\b|\\bstartStandaloneServer\\b|' +
   '\\bIgnitor\\b|\\bRestApplication\\b|\\.lift\\(|\\b(http|https|http2)\\.Server\\b|\\bWebSocketServer\\b|' +
-  '\\bWebSocket\\.Server\\b|\\bapp\\.fetch\\b|\\bBun\\.|\\bsocket\\.io("|\')';
+  '\\bWebSocket\\.Server\\b|\\bapp\\.fetch\\b|\\bBun\\.|\\bsocket\\.io("|\')|\\bPeerServer\\(|\\bmoleculer-web\\b|@vendure/core\\b|' +
+  '\\bcreateHTTPServer\\b|\\bnew Hono\\b';
 
 /**
  * Every text that passes has one of these. Searching bytes for them is many times as fast as the pattern, and most
@@ -30,6 +31,9 @@ export const listenWords: readonly string[] = [
   'socket.io',
   'app.fetch',
   'Bun.',
+  'moleculer-web',
+  '@vendure/core',
+  'new Hono',
 ];
 
 const test = new RegExp(listenPattern);

@@ -18,11 +18,19 @@ import {
   thing,
   without,
 } from './abstract.ts';
-import { optionNames, type ServerSetting } from './defaults.ts';
+import { optionNames, type ServerSetting, timeoutSettings } from './defaults.ts';
 import { runLater } from './later.ts';
 import { listen } from './listening.ts';
 import { handlerArguments } from './messages.ts';
-import type { Framework, Guards, ListenAddress, SettingForm, SettingWrite, Trait } from './model.ts';
+import type {
+  Framework,
+  Guards,
+  ListenAddress,
+  Listener,
+  SettingForm,
+  SettingWrite,
+  Trait,
+} from './model.ts';
 import { type Run, type Site, under } from './run.ts';
 
 /** An expression of the program that gives the server, or what it hangs on. */
@@ -45,7 +53,7 @@ export interface ServerRecord {
   framework: Framework;
   frameworkVersion: string | null;
   protocol: 'http1' | 'http2' | 'both';
-  readonly runtime: 'node' | 'bun' | 'deno';
+  readonly runtime: Listener['runtime'];
   readonly created: Place;
   readonly guards: Guards;
   readonly makings: Making[];
@@ -64,19 +72,12 @@ export interface ServerRecord {
 export interface ServerKind {
   readonly framework: Framework;
   readonly protocol?: 'http1' | 'http2' | 'both';
-  readonly runtime?: 'node' | 'bun' | 'deno';
+  readonly runtime?: Listener['runtime'];
   readonly frameworkVersion?: string | null;
   readonly handle?: (expression: string) => string;
 }
 
-const timeoutNames: ReadonlySet<string> = new Set<ServerSetting>([
-  'keepAliveTimeout',
-  'headersTimeout',
-  'requestTimeout',
-  'timeout',
-  'keepAliveTimeoutBuffer',
-  'maxRequestsPerSocket',
-]);
+const timeoutNames: ReadonlySet<string> = new Set(timeoutSettings);
 
 export function isSetting(name: string): name is ServerSetting {
   return timeoutNames.has(name);

@@ -116,20 +116,27 @@ export function environmentOf(
 ): Value<string | null> | null {
   const { deployment, snapshot } = lookups;
   if (deployment === null) return null;
-  const said: Stated<string>[] = [];
+  const said: Possible[] = [];
   let depth = -1;
-  for (const workload of deployment.workloads) {
-    const stated = workload.environment.get(variable);
-    if (stated === undefined || workload.folder === null || !isInside(file, workload.folder)) continue;
+  for (const { environment, differs, folder, at, name } of deployment.workloads) {
+    const stated = environment.get(variable);
+    const each = differs.get(variable);
+    if ((stated ?? each) === undefined || folder === null || !isInside(file, folder)) continue;
     // The nearest folder speaks for a program; of equals all do.
-    if (workload.folder.length < depth) continue;
-    if (workload.folder.length > depth) said.length = 0;
-    depth = workload.folder.length;
-    said.push(stated);
+    if (folder.length < depth) continue;
+    if (folder.length > depth) said.length = 0;
+    depth = folder.length;
+    if (each?.length === 0)
+      return { kind: 'unknown', at, why: `each instance of ${name} has another ${variable}` };
+    const values = each ?? (stated === undefined ? [] : [stated]);
+    for (const [i, one] of values.entries()) {
+      const when = values.length > 1 ? `in instance ${i} of ${name}` : `as ${fileName(one.at.file)} says`;
+      said.push({ stated: one, when });
+    }
   }
   const all: readonly Possible[] =
     said.length > 0 || !withDotenv
-      ? said.map((stated) => ({ stated, when: `as ${fileName(stated.at.file)} says` }))
+      ? said
       : dotenvValues(snapshot, deployment, file, variable, modeOf(lookups, file));
   const [first] = all;
   if (first === undefined) return null;

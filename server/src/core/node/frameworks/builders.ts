@@ -4,7 +4,7 @@ import { constant, native, thing } from '../abstract.ts';
 import type { Library } from './library.ts';
 
 export const builders: Library = {
-  modules: ['astro/config', '@astrojs/node', '@sveltejs/adapter-node'],
+  modules: ['astro/config', 'vite', 'vitest/config', '@astrojs/node', '@sveltejs/adapter-node'],
   exports: (_run, place, specifier) =>
     thing(specifier, place, {
       open: true,

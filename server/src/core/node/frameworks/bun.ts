@@ -5,6 +5,7 @@ import { member } from '../objects.ts';
 import { converted } from '../operators.ts';
 import type { Run } from '../run.ts';
 import { newServer, recordWrite, serveHandler } from '../servers.ts';
+import type { Application } from './express.ts';
 import type { Library } from './library.ts';
 
 export const bun: Library = {
@@ -33,8 +34,18 @@ export const bun: Library = {
 /** `export default { port, fetch }` of the file that Bun is started with: Bun serves it. */
 export function serveDefaultExport(run: Run, exported: Abstract | null): void {
   const options = thingOf(exported);
-  if (options === null || !options.cells.has('port') || !options.cells.has('fetch')) return;
+  if (options === null) return;
+  const isApplication = (options.data as Partial<Application> | undefined)?.application === 'hono';
+  if (isApplication ? !isForBun(run, options.at) : !options.cells.has('port') || !options.cells.has('fetch'))
+    return;
   serve(run, { run, args: [options], places: [], self: null, at: options.at, isNew: false }, 'bun');
+}
+
+/** Other runtimes serve what a module exports too: the package has Bun's types, and no tool of Cloudflare's. */
+function isForBun(run: Run, { file }: Call['at']): boolean {
+  const has = (...names: readonly string[]): boolean =>
+    names.some((name) => run.world.packageVersion(file, name) !== null);
+  return has('@types/bun', 'bun-types') && !has('wrangler', '@cloudflare/workers-types');
 }
 
 function environment(run: Run, of: Call | { readonly at: Call['at']; readonly key: string }): Abstract {
@@ -48,7 +59,9 @@ function environment(run: Run, of: Call | { readonly at: Call['at']; readonly ke
 const ports = { bun: 3000, deno: 8000 } as const;
 
 function serve(run: Run, call: Call, runtime: 'bun' | 'deno'): Abstract {
-  const options = call.args.map(thingOf).find((one) => one !== null && one.body === undefined) ?? null;
+  const options =
+    call.args.map(thingOf).find((one) => one?.body === undefined && !('application' in Object(one?.data))) ??
+    null;
   const option = (name: string): Abstract =>
     options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
   const record = newServer(call, { framework: runtime, runtime, handle: () => '' });

@@ -9,6 +9,8 @@ export interface Source<T> {
   readonly variables: readonly string[];
   /** Where the framework's configuration file may say it. */
   readonly member?: readonly string[];
+  /** Where else, if it is not said there. */
+  readonly orMember?: readonly string[];
   readonly fallback: T;
 }
 
@@ -160,5 +162,99 @@ export const commandServers: readonly CommandServer[] = [
     },
     host: { flags: [], variables: [], member: ['cluster', 'listen', 'hostname'], fallback: null },
     settings: [{ name: 'timeout', member: ['serverTimeout'], unit: 1, lenient: true }],
+  },
+  {
+    framework: 'nitro',
+    doc: 'https://nitro.build/deploy/runtimes/node',
+    needs: 'vinxi',
+    command: /^(?:vinxi start\b|node (?:\S*\/)?\.output\/server\/index\.mjs\b)/,
+    port: { flags: ['--port'], variables: ['NITRO_PORT', 'PORT'], fallback: 3000 },
+    host: { flags: ['--host'], variables: ['NITRO_HOST', 'HOST'], fallback: null },
+    path: 'NITRO_UNIX_SOCKET',
+    settings: [],
+  },
+  {
+    framework: 'strapi',
+    doc: 'https://docs.strapi.io/cms/configurations/server',
+    needs: '@strapi/strapi',
+    command: /^strapi (?:start|develop|dev)\b/,
+    config: 'config/server',
+    loadsDotenv: true,
+    port: { flags: [], variables: [], member: ['port'], fallback: 1337 },
+    host: { flags: [], variables: [], member: ['host'], fallback: 'localhost' },
+    settings: (['keepAliveTimeout', 'headersTimeout', 'requestTimeout'] as const).map((name) => ({
+      name,
+      member: ['http', 'serverOptions', name],
+      unit: 1,
+    })),
+  },
+  {
+    framework: 'directus',
+    doc: 'https://directus.io/docs/configuration/general',
+    needs: 'directus',
+    command: /^directus start\b/,
+    loadsDotenv: true,
+    port: { flags: [], variables: ['PORT'], fallback: 8055 },
+    host: { flags: [], variables: ['HOST'], fallback: '0.0.0.0' },
+    path: 'UNIX_SOCKET_PATH',
+    settings: [
+      { name: 'keepAliveTimeout', variable: 'SERVER_KEEP_ALIVE_TIMEOUT', unit: 1 },
+      { name: 'headersTimeout', variable: 'SERVER_HEADERS_TIMEOUT', unit: 1 },
+      { name: 'requestTimeout', variable: 'SERVER_REQUEST_TIMEOUT', unit: 1 },
+      { name: 'timeout', variable: 'SERVER_TIMEOUT', unit: 1 },
+    ],
+  },
+  {
+    framework: 'vite',
+    doc: 'https://vite.dev/config/preview-options',
+    needs: 'vite',
+    command: /^vite preview\b/,
+    config: 'vite.config',
+    port: { flags: ['--port'], variables: [], member: ['preview', 'port'], fallback: 4173 },
+    host: {
+      flags: ['--host'],
+      variables: [],
+      member: ['preview', 'host'],
+      orMember: ['server', 'host'],
+      fallback: 'localhost',
+    },
+    settings: [],
+  },
+  {
+    framework: 'vite',
+    doc: 'https://vite.dev/config/server-options',
+    needs: 'vite',
+    command: /^vite(?: (?:dev|serve)\b| -|$)/,
+    config: 'vite.config',
+    port: { flags: ['--port'], variables: [], member: ['server', 'port'], fallback: 5173 },
+    host: { flags: ['--host'], variables: [], member: ['server', 'host'], fallback: 'localhost' },
+    settings: [],
+  },
+  {
+    framework: 'http-server',
+    doc: 'https://github.com/http-party/http-server#available-options',
+    needs: 'http-server',
+    command: /^(?:http-server|hs)\b/,
+    port: { flags: ['-p', '--port'], variables: ['PORT'], fallback: 8080 },
+    host: { flags: ['-a'], variables: [], fallback: '0.0.0.0' },
+    settings: [],
+  },
+  {
+    framework: 'serve',
+    doc: 'https://github.com/vercel/serve#options',
+    needs: 'serve',
+    command: /^serve\b/,
+    port: { flags: ['-l', '--listen', '-p'], variables: ['PORT'], fallback: 3000 },
+    host: { flags: ['-l', '--listen'], variables: [], fallback: null },
+    settings: [],
+  },
+  {
+    framework: 'json-server',
+    doc: 'https://github.com/typicode/json-server/tree/v0#cli-usage',
+    needs: 'json-server',
+    command: /^json-server\b/,
+    port: { flags: ['-p', '--port'], variables: [], fallback: 3000 },
+    host: { flags: ['-H', '--host'], variables: [], fallback: 'localhost' },
+    settings: [],
   },
 ];

@@ -130,14 +130,18 @@ function bare(words: readonly string[]): readonly string[] {
 }
 
 function portOf(said: Constant): number | null {
-  const port = said === '' || typeof said === 'boolean' || said == null ? Number.NaN : Number(said);
+  const text = String(said ?? '').replace(/^tcp:\/\/[^/]*:(\d+)$/, '$1');
+  const port = text === '' || typeof said === 'boolean' ? Number.NaN : Number(text);
   return Number.isInteger(port) && port >= 0 && port < 65_536 ? port : null;
 }
 
 /** A host as a command line or a configuration says it; there `true` is every address and `false` this machine. */
 function hostOf(said: Constant): string | null {
   if (typeof said === 'boolean') return said ? '0.0.0.0' : 'localhost';
-  return said === undefined || said === null ? null : String(said);
+  // An endpoint in one word, as `serve -l` takes it: a port, or `tcp://127.0.0.1:5000`.
+  const endpoint = /^(?:\d+|tcp:\/\/([^/]*):\d+)$/.exec(String(said));
+  if (endpoint !== null) return endpoint[1] ?? null;
+  return said === undefined || said === null || said === '' ? null : String(said);
 }
 
 function hostSource({ line, server }: Reading): Source<string | null> {
@@ -182,8 +186,9 @@ function read<T>(reading: Reading, from: Source<T>, convert: (said: Constant) =>
     const value = convert(said.value);
     return value === null ? unknown(at, `${variable} is ${said.value}`) : known(value, said.origin);
   }
-  const configured = from.member === undefined ? null : line.configured(server.config ?? null, from.member);
-  if (configured !== null && !(configured.kind === 'primitive' && configured.value === undefined)) {
+  for (const member of [from.member, from.orMember]) {
+    const configured = member === undefined ? null : line.configured(server.config ?? null, member);
+    if (configured === null || (configured.kind === 'primitive' && configured.value === undefined)) continue;
     return asValue(configured, at, (one) => {
       const value = convert(one);
       return value === null ? { why: `${String(one)} is not what ${server.framework} takes` } : { value };
@@ -197,11 +202,11 @@ function read<T>(reading: Reading, from: Source<T>, convert: (said: Constant) =>
   return known(from.fallback, origin);
 }
 
-/** The value of the first of these flags: `-p 80`, `--port=80`. */
+/** The value of the first of these flags: `-p 80`, `--port=80`; empty for one without a value. */
 function flagOf(words: readonly string[], flags: readonly string[]): string | null {
   for (let i = 0; i < words.length; i++) {
     for (const flag of flags) {
-      if (words[i] === flag) return words[i + 1] ?? null;
+      if (words[i] === flag) return words[i + 1]?.startsWith('-') === false ? words[i + 1]! : '';
       if (words[i]!.startsWith(`${flag}=`)) return words[i]!.slice(flag.length + 1);
     }
   }

@@ -28,7 +28,7 @@ export interface Application {
 }
 
 export const express: Library = {
-  modules: ['express', 'connect', 'ultimate-express'],
+  modules: ['express', 'connect'],
   exports: (run, place, specifier) => {
     const framework = specifier === 'connect' ? 'connect' : 'express';
     const version = versionOf(run, place, specifier);

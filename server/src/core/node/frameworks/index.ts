@@ -8,6 +8,7 @@ import { bodies } from './bodies.ts';
 import { builders } from './builders.ts';
 import { bun } from './bun.ts';
 import { config } from './config.ts';
+import { elysia } from './elysia.ts';
 import { express } from './express.ts';
 import { fastify } from './fastify.ts';
 import { feathers } from './feathers.ts';
@@ -20,13 +21,16 @@ import { http2 } from './http2.ts';
 import { koa } from './koa.ts';
 import type { Library } from './library.ts';
 import { loopback } from './loopback.ts';
+import { moleculer } from './moleculer.ts';
 import { nest } from './nest.ts';
 import { polka } from './polka.ts';
 import { restify } from './restify.ts';
 import { settings } from './settings.ts';
 import { sockets } from './sockets.ts';
 import { srvx } from './srvx.ts';
+import { uws } from './uws.ts';
 import { values } from './values.ts';
+import { wrappers } from './wrapped.ts';
 
 const libraries: readonly Library[] = [
   http,
@@ -46,6 +50,10 @@ const libraries: readonly Library[] = [
   adonis,
   sockets,
   bun,
+  elysia,
+  moleculer,
+  uws,
+  wrappers,
   builders,
   files,
   graceful,
