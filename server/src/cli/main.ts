@@ -47,7 +47,11 @@ async function main(args: readonly string[]): Promise<ExitCode | null> {
   }
   try {
     const command = await commands[parsed.command]!();
-    return await command(parsed.operands, parsed.flags, processStreams());
+    const streams = processStreams();
+    const code = await command(parsed.operands, parsed.flags, streams);
+    // Node would first tidy up memory that goes anyway.
+    if (streams.isAllOut()) process.exit(code);
+    return code;
   } catch (fault) {
     // A reader that has seen enough (`| head`) closes the pipe: no trouble of ours.
     if ((fault as NodeJS.ErrnoException).code === 'EPIPE') return 0;

@@ -3,10 +3,17 @@
 import { fstatSync, writeSync } from 'node:fs';
 import type { Streams } from './output.ts';
 
-export function processStreams(): Streams {
+export interface ProcessStreams extends Streams {
+  /** Whether the system has all that was written: nothing went through Node's streams, which may still hold some. */
+  isAllOut(): boolean;
+}
+
+export function processStreams(): ProcessStreams {
   const isDevice = isCharacterDevice(1);
   let failed: Error | null = null;
+  let isStreaming = isDevice;
   const listening = () => {
+    isStreaming = true;
     const { stdout } = process;
     if (stdout.listenerCount('error') === 0) {
       stdout.on('error', (fault) => {
@@ -30,8 +37,13 @@ export function processStreams(): Streams {
         stdout.write(left, (fault) => (fault ? reject(fault) : resolve())),
       );
     },
-    complain: (text) => void process.stderr.write(`${text}\n`),
+    complain(text) {
+      isStreaming = true;
+      process.stderr.write(`${text}\n`);
+    },
+    isAllOut: () => !isStreaming,
     progress(text) {
+      isStreaming = true;
       const { stderr } = process;
       if (stderr.isTTY) stderr.write(text === null ? '\r\u001b[K' : `\r\u001b[K${text}`);
     },
