@@ -24,6 +24,7 @@ export function fileKind(file: FilePath): FileKind | null {
   }
   if (dot < 0 && /\/bin\/[\w-]+$/.test(file)) return 'node';
   if (name === settingsFileName) return 'settings';
+  if (extension === 'conf') return 'nginx';
   if (deployNames.some((pattern) => pattern.test(name))) return 'deploy';
   if (isNginxName(file, name, extension)) return 'nginx';
   if (/\.log(\.\d+)?(\.gz)?$|\.log-\d+(\.gz)?$/.test(name)) return 'nginx-log';
@@ -82,7 +83,7 @@ const manifestTest =
 const templateSuffixes = new Set(['template', 'tmpl', 'tpl', 'j2', 'jinja', 'jinja2', 'erb', 'ctmpl', 'in']);
 
 function isNginxName(file: FilePath, name: string, extension: string): boolean {
-  if (extension === 'conf' || extension === 'nginx' || extension === 'nginxconf') return true;
+  if (extension === 'nginx' || extension === 'nginxconf') return true;
   if (templateSuffixes.has(extension)) return /\.(conf|nginx)\.[^.]+$|^nginx/i.test(name);
   return certainlyNginx(file);
 }

@@ -125,7 +125,7 @@ function* nginxReports(topology: Topology): Iterable<Report> {
   const seen = new Set<unknown>();
   for (const { config } of topology.nginx) {
     for (const [name, uses] of usesByName(config)) {
-      if (!inSeconds.test(name)) continue;
+      if (!name.endsWith('_timeout') || !inSeconds.test(name)) continue;
       for (const use of uses) {
         const { args } = use.directive;
         if (!looksLikeMilliseconds(args[0]?.value ?? '') || seen.has(use.directive)) continue;

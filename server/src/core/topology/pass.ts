@@ -49,7 +49,7 @@ function readTarget(written: string, scope: Scope): PassTarget | null {
     if (!written.includes('$')) return null;
     return { scheme: 'http', target: null, written, uri: null, variable: true };
   }
-  const asWritten = parts.exec(written)?.[2] ?? written;
+  const asWritten = (filled === written ? read : parts.exec(written))?.[2] ?? written;
   const authority = read[2]!;
   return {
     scheme: read[1]!.toLowerCase() === 'https' ? 'https' : 'http',

@@ -6,7 +6,7 @@ import { type Frame, type Reading, refuseAtEnd, type Statement } from './reading
 
 /** The sizes of a proxy's buffers against each other, in every block that sets one. Source: ngx_http_proxy_merge_loc_conf. */
 export function checkBuffers(reading: Reading, http: Frame, block: Statement): void {
-  if (![...reading.said].some((name) => BUFFERS.test(name))) return;
+  if (![...reading.said].some((name) => familyOf(name) !== null)) return;
   const visit = (frame: Frame): void => {
     for (const family of familiesIn(frame)) checkFamilyBuffers(reading, frame, family, block);
     for (const inner of frame.inner) visit(inner);
@@ -20,10 +20,16 @@ const BUFFERS =
 function familiesIn(frame: Frame): ReadonlySet<string> {
   let families: Set<string> | null = null;
   for (const name of frame.seen.keys()) {
-    const family = name.endsWith('_size') || name.endsWith('_buffers') ? BUFFERS.exec(name)?.[1] : undefined;
-    if (family !== undefined) families = (families ?? new Set<string>()).add(family);
+    const family = familyOf(name);
+    if (family !== null) families = (families ?? new Set<string>()).add(family);
   }
   return families ?? NONE;
+}
+
+/** Asked of every directive, most of which end otherwise. */
+function familyOf(name: string): string | null {
+  if (!name.endsWith('_size') && !name.endsWith('_buffers')) return null;
+  return BUFFERS.exec(name)?.[1] ?? null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
