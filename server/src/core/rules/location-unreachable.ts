@@ -64,11 +64,12 @@ const everything: ReadonlySet<string> = new Set(
 
 /** Of the locations of one block. */
 function* unreachable(locations: readonly Use[]): Iterable<Report> {
+  const expressions = locations.filter(isExpression);
+  if (expressions.length < 2 && !everything.has(expressions[0]?.directive.args[1]?.value ?? '')) return;
   const first = new Map<string, Use>();
   let winner: Use | undefined;
-  for (const use of locations) {
-    const [modifier, pattern] = use.directive.args.map((word) => word.value);
-    if (pattern === undefined || !modifier?.startsWith('~')) continue;
+  for (const use of expressions) {
+    const [modifier, pattern] = use.directive.args.map((word) => word.value) as [string, string];
     const same = first.get(`${modifier} ${pattern}`) ?? first.get(`~* ${pattern}`);
     const before = same ?? winner;
     if (before === undefined) first.set(`${modifier} ${pattern}`, use);
@@ -87,6 +88,10 @@ function* unreachable(locations: readonly Use[]): Iterable<Report> {
     const holds = use.opens?.uses.some((each) => each.directive.name.value === 'location');
     if (isPath && !holds) yield never(use, winner, 'an expression beside it matches every path and wins');
   }
+}
+
+function isExpression({ directive: { args } }: Use): boolean {
+  return args.length > 1 && args[0]!.value.startsWith('~');
 }
 
 function never(use: Use, winner: Use, why: string): Report {

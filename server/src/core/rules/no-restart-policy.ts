@@ -68,6 +68,7 @@ require('fastify')().listen({ port: 2368, host: '0.0.0.0' });
   },
 
   *check(topology) {
+    if (topology.deployment.workloads.length === 0) return;
     const proxied = new Set(topology.hops.flatMap((hop) => [...workloadsBehind(hop, topology.deployment)]));
     for (const workload of topology.deployment.workloads) {
       if (workload.kind !== 'compose' || workload.restart !== null || runsNginx(workload)) continue;

@@ -3,7 +3,7 @@
 import type { Use } from '../nginx/scopes.ts';
 import { addDirectives, writtenArguments } from '../topology/edits.ts';
 import { fixOf } from '../topology/idle.ts';
-import { headOf, ownUse, ownUses, setInForce, useInForce } from '../topology/inForce.ts';
+import { headOf, ownUses, setInForce, useInForce } from '../topology/inForce.ts';
 import type { Hop, Topology } from '../topology/model.ts';
 import { proxyScope } from '../topology/ways.ts';
 import type { Report, Rule } from './rule.ts';
@@ -85,10 +85,9 @@ function lostIn(
   kind: string,
 ): Report | null {
   const scope = proxyScope(location);
-  if (scope.parent === null || ownUse(scope, directive) === null) return null;
-  const own = ownUses(scope, directive);
-  const outer = setInForce(scope.parent, directive);
-  if (outer === null) return null;
+  const outer = scope.parent === null ? null : setInForce(scope.parent, directive);
+  const own = outer === null ? [] : ownUses(scope, directive);
+  if (outer === null || own.length === 0) return null;
   // nginx 1.29.3 and newer join the two sets where they are told to.
   if (useInForce(scope, `${directive}_inherit`)?.directive.args[0]?.value === 'merge') return null;
   const kept = new Set(own.map(nameOf));

@@ -2,6 +2,7 @@
 import { memo } from '../base/memo.ts';
 import type { Workload } from '../deploy/model.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
+import type { Directive } from '../nginx/tree.ts';
 import { mapEntry, mapFor } from './inForce.ts';
 
 export interface PassTarget {
@@ -19,15 +20,23 @@ export interface PassTarget {
 const parts = /^(https?):\/\/(unix:[^:]*:?|[^/]*)(\/.*)?$/i;
 
 /** The target of a `proxy_pass`, or null where the argument is none (`proxy_pass backend;`). */
-export const passTarget = memo((use: Use): PassTarget | null =>
-  readTarget(use.directive.args[0]?.value ?? '', use.scope),
-);
+export function passTarget(use: Use): PassTarget | null {
+  const written = writtenIn(use.directive);
+  return written.includes('$') ? variableTarget(use) : literalTarget(use.directive);
+}
+
+const literalTarget = memo((pass: Directive) => readTarget(writtenIn(pass), writtenIn(pass)));
+const variableTarget = memo(({ directive, scope }: Use) => filledTarget(writtenIn(directive), scope));
+
+function writtenIn({ args }: Directive): string {
+  return args[0]?.value ?? '';
+}
 
 /** The target as this nginx has it: `${NAMES}` of a template are filled in from its process's environment. */
 export function targetIn(use: Use, environment: Environment | undefined): PassTarget | null {
-  const written = use.directive.args[0]?.value ?? '';
+  const written = writtenIn(use.directive);
   const filled = fillFrom(environment, written);
-  return filled === written ? passTarget(use) : readTarget(filled, use.scope);
+  return filled === written ? passTarget(use) : filledTarget(filled, use.scope);
 }
 
 type Environment = Workload['environment'];
@@ -42,8 +51,12 @@ export function fillFrom(environment: Environment | undefined, text: string): st
   );
 }
 
-function readTarget(written: string, scope: Scope): PassTarget | null {
-  const filled = fillIn(written, scope, 0);
+function filledTarget(written: string, scope: Scope): PassTarget | null {
+  return readTarget(written, fillIn(written, scope, 0));
+}
+
+/** `filled`: what is written with its variables replaced; null where one can't be. */
+function readTarget(written: string, filled: string | null): PassTarget | null {
   const read = parts.exec(filled ?? written);
   if (read === null) {
     if (!written.includes('$')) return null;

@@ -18,6 +18,8 @@ interface Settled {
   readonly opener: Said | null;
   /** What counts for those inside. */
   readonly said: readonly Said[];
+  /** Whether they are the opener's own directives, with no included ones: then the same opener has the same. */
+  readonly plain: boolean;
 }
 
 /** Blocks that inherit from the one around them, or that are named where they are used. */
@@ -34,7 +36,7 @@ const apart = new Set([
 ]);
 const ofServers = new Set(['http', 'stream', 'mail']);
 
-const nothing: Settled = { around: null, opener: null, said: [] };
+const nothing: Settled = { around: null, opener: null, said: [], plain: false };
 
 /** By a directive that stands for the scope. The nodes of a tree keep their identity where nothing was edited. */
 const latest = new WeakMap<Directive, Settled>();
@@ -54,7 +56,7 @@ function settle(scope: Scope): Settled {
   const before = latest.get(key);
   if (before !== undefined && isSame(before, around, opener, scope)) return before;
   const said = scope.uses.filter((use) => counts(use, scope)).map(only);
-  const settled = { around, opener: opener && only(opener), said };
+  const settled = { around, opener: opener && only(opener), said, plain: isPlain(scope) };
   latest.set(key, settled);
   return settled;
 }
@@ -75,6 +77,7 @@ function isSame(before: Settled, around: Settled | null, opener: Said | null, sc
   if (before.around !== around) return false;
   if (opener === null ? before.opener !== null : before.opener === null) return false;
   if (opener !== null && !isSameSaid(before.opener!, opener)) return false;
+  if (opener !== null && before.plain && isPlain(scope)) return true;
   let i = 0;
   for (const use of scope.uses) {
     if (!counts(use, scope)) continue;
@@ -84,9 +87,14 @@ function isSame(before: Settled, around: Settled | null, opener: Said | null, sc
   return i === before.said.length;
 }
 
+/** An `include` is a directive too: where there are as many, none has brought anything in. */
+function isPlain({ opener, uses }: Scope): boolean {
+  return uses.length === opener?.directive.block?.directives.length;
+}
+
 function isSameSaid(a: Said, b: Said): boolean {
-  if (a.directive !== b.directive || a.file !== b.file) return false;
-  return a.via.length === b.via.length && a.via.every((each: Place, i) => samePlace(each, b.via[i]!));
+  if (a.directive !== b.directive || a.file !== b.file || a.via.length !== b.via.length) return false;
+  return a.via.length === 0 || a.via.every((each: Place, i) => samePlace(each, b.via[i]!));
 }
 
 /** Without the scopes, which belong to one version. */

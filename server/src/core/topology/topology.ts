@@ -1,6 +1,6 @@
 // Joins the three sides into hops: every proxied location of every configuration, with the listener it reaches.
 
-import { isSameList, memo, memo2, memoOn } from '../base/memo.ts';
+import { isSameList, memo2, memoOn } from '../base/memo.ts';
 import { folderOf } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { Duration } from '../base/value.ts';
@@ -134,13 +134,10 @@ function passOf(nginx: NginxInstance, pass: Use, upstreamOf: (name: string) => U
       at,
     );
   const location = pass.scope;
-  const server = around(location, 'server');
   return {
     nginx,
-    server,
-    serverNames: server === null ? [] : serverNamesOf(server),
+    server: around(location, 'server'),
     location,
-    route: routeOf(location),
     pass,
     scheme: target.scheme,
     passUri: target.uri,
@@ -194,9 +191,9 @@ function hopOf(pass: Pass, peer: Peer, { listener, evidence, why, candidates }: 
     client_max_body_size: settings.client_max_body_size,
     nginx: pass.nginx,
     server: pass.server,
-    serverNames: pass.serverNames,
+    serverNames: settings.serverNames,
     location: pass.location,
-    route: pass.route,
+    route: settings.route,
     pass: pass.pass,
     scheme: pass.scheme,
     passUri: pass.passUri,
@@ -217,6 +214,8 @@ const proxySettings = memoSettled((location, upstream, { version: { range }, con
   const time = (name: 'proxy_read_timeout' | 'proxy_send_timeout' | 'proxy_connect_timeout') =>
     settingOf<Duration>(use(name), readTime, defaults[name], range, home);
   return {
+    serverNames: serverNamesOf(around(location, 'server')),
+    route: routeOf(location),
     reusesConnections: reusesConnections(location, upstream, range, home),
     proxy_read_timeout: time('proxy_read_timeout'),
     proxy_send_timeout: time('proxy_send_timeout'),
@@ -266,9 +265,10 @@ export function around(scope: Scope, context: Scope['context']): Scope | null {
   return null;
 }
 
-const serverNamesOf = memo((server: Scope): readonly string[] =>
-  ownUses(server, 'server_name').flatMap((use) => use.directive.args.map((word) => word.value)),
-);
+function serverNamesOf(server: Scope | null): readonly string[] {
+  const uses = server === null ? [] : ownUses(server, 'server_name');
+  return uses.flatMap((use) => use.directive.args.map((word) => word.value));
+}
 
 /** The location's modifier and pattern as written; `/` in a server without location. */
 function routeOf(scope: Scope): string {

@@ -1,11 +1,13 @@
 // The groups of servers that nginx can proxy to: `upstream` blocks, and the implicit one of an address in `proxy_pass`.
 // Knows nothing of listeners.
-import type { Place } from '../base/span.ts';
+import { memoLatest } from '../base/memo.ts';
+import { type FilePath, type Place, place } from '../base/span.ts';
 import type { Duration, Value } from '../base/value.ts';
 import type { Answer } from '../base/version.ts';
 import type { Use } from '../nginx/scopes.ts';
+import type { Directive } from '../nginx/tree.ts';
 import { defaultOf, defaults } from './facts.ts';
-import { ownUse, ownUses, placeOf, placeOfScope, readCount, readTime, settingOf } from './inForce.ts';
+import { ownUse, ownUses, placeOfScope, readCount, readTime, settingOf } from './inForce.ts';
 import type { NginxInstance, Peer, Upstream } from './model.ts';
 import { fillFrom } from './pass.ts';
 import { memoSettled } from './settled.ts';
@@ -38,10 +40,20 @@ export function isLiteral(host: string): boolean {
 }
 
 /** A `server` line of an upstream; an address that nginx would refuse is kept as written. */
-function peerOf(use: Use, defaultPort: number, { workload }: NginxInstance): Peer {
-  const [written, ...rest] = use.directive.args.map((word) => word.value);
-  const first = fillFrom(workload?.environment, written ?? '');
-  const address = readAddress(first, defaultPort);
+function peerOf({ directive, file }: Use, { workload }: NginxInstance): Peer {
+  const written = directive.args[0]?.value ?? '';
+  const filled = fillFrom(workload?.environment, written);
+  return filled === written ? literalPeer(directive, file) : readPeer(directive, file, filled);
+}
+
+/** By the directive alone, which is one file's. */
+const literalPeer = memoLatest((server: Directive, file: FilePath) =>
+  readPeer(server, file, server.args[0]?.value ?? ''),
+);
+
+function readPeer(server: Directive, file: FilePath, first: string): Peer {
+  const rest = server.args.slice(1).map((word) => word.value);
+  const address = readAddress(first, 80);
   const parameters = new Map<string, string>();
   for (const each of rest) {
     const cut = each.indexOf('=');
@@ -50,7 +62,7 @@ function peerOf(use: Use, defaultPort: number, { workload }: NginxInstance): Pee
   return {
     ...(address ?? { host: null, port: null, socket: null }),
     address: address === null ? first : formatAddress(address),
-    at: placeOf(use),
+    at: place(file, server),
     down: parameters.has('down'),
     backup: parameters.has('backup'),
     parameters,
@@ -71,7 +83,7 @@ export function namedUpstream(
   isOneAddress: (host: string) => boolean,
 ): Upstream {
   const scope = use.opens!;
-  const peers = ownUses(scope, 'server').map((each) => peerOf(each, 80, nginx));
+  const peers = ownUses(scope, 'server').map((each) => peerOf(each, nginx));
   return {
     ...upstreamSettings(scope, null, nginx),
     peers,

@@ -2,6 +2,7 @@
 // stands before it has the same answer. Knows what a reading has in hand; knows no directive.
 import { isSameList } from '../../base/memo.ts';
 import type { FilePath } from '../../base/span.ts';
+import type { VersionRange } from '../../base/version.ts';
 import type { Block, NginxTree } from '../tree.ts';
 import type { Frame, Page, Protocol, Reading, Statement } from './reading.ts';
 
@@ -73,7 +74,15 @@ interface Calm {
 }
 
 /** What the reading of a block depends on besides its words and what it asks. */
-type Around = readonly unknown[];
+interface Around {
+  readonly version: VersionRange | null;
+  readonly whole: boolean;
+  readonly unknownModules: boolean;
+  readonly missingFiles: boolean;
+  readonly contexts: Frame['contexts'];
+  /** The files that are open. */
+  readonly files: readonly FilePath[];
+}
 
 const calm = new WeakMap<Block['identity'], Map<FilePath, Calm>>();
 
@@ -98,7 +107,7 @@ export function readOnce(
   const before = known?.get(root);
   const around = aroundOf(reading, frame, files);
   const isFree = before !== undefined && !reading.done.has(before);
-  if (isFree && isSameList(before.around, around)) {
+  if (isFree && isSameAround(before.around, around)) {
     before.page.tree = page.tree;
     before.page.by = directive.start - before.opener.directive.start;
     if (isAnsweredAlike(before.journal, reading, frame)) {
@@ -117,9 +126,15 @@ export function readOnce(
   reading.journal = null;
   const frames = frame.inner.slice(inside);
   for (const each of frames) adopt(each, frame);
-  const isCalm = reading.findings.length === count && isSameList(around, aroundOf(reading, frame, files));
+  const isCalm = reading.findings.length === count && isSameAround(around, aroundOf(reading, frame, files));
   if (!isWhole || !isCalm || (before !== undefined && !isFree)) return;
-  const told: Calm = { journal, around, page: own.page, opener: own, frames };
+  const told: Calm = {
+    journal,
+    around: { ...around, files: [...files] },
+    page: own.page,
+    opener: own,
+    frames,
+  };
   reading.done.add(told);
   if (known === undefined) calm.set(block.identity, new Map([[root, told]]));
   else known.set(root, told);
@@ -130,9 +145,24 @@ function isRemembered(reading: Reading, frame: Frame, block: Block, tree: NginxT
   return frame.protocol !== null && frame.server === null && frame.location === null;
 }
 
-function aroundOf(reading: Reading, frame: Frame, files: readonly FilePath[]): Around {
-  const { version, whole, unknownModules, missingFiles } = reading;
-  return [version?.min, version?.max, whole, unknownModules, missingFiles, frame.contexts, ...files];
+function aroundOf(
+  { version, whole, unknownModules, missingFiles }: Reading,
+  { contexts }: Frame,
+  files: readonly FilePath[],
+): Around {
+  return { version, whole, unknownModules, missingFiles, contexts, files };
+}
+
+function isSameAround(a: Around, b: Around): boolean {
+  return (
+    a.version?.min === b.version?.min &&
+    a.version?.max === b.version?.max &&
+    a.whole === b.whole &&
+    a.unknownModules === b.unknownModules &&
+    a.missingFiles === b.missingFiles &&
+    a.contexts === b.contexts &&
+    isSameList(a.files, b.files)
+  );
 }
 
 function isAnsweredAlike({ looks }: Journal, reading: Reading, { protocol }: Frame): boolean {

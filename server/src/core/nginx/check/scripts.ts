@@ -9,7 +9,10 @@ export function readLater(reading: Reading, statement: Statement, word: Word | u
   if (word === undefined || !word.value.includes('$')) return;
   const { protocol } = statement.frame;
   if (protocol === null) readScript(reading, statement, word);
-  else tell(reading, statement.frame, (_, around) => around?.late.push({ statement, word }));
+  else {
+    const late = { statement, word };
+    tell(reading, statement.frame, (_, around) => around?.late.push(late));
+  }
 }
 
 /**
@@ -27,10 +30,6 @@ export function readScript(
   let at = text.indexOf('$');
   if (at === -1) return true;
   const opaque = isOpaque(statement, word);
-  const say = (message: string): void => {
-    if (block === null) refuse(reading, statement, 'nginx-variable', message, { at: word });
-    else refuseAtEnd(reading, block, statement, 'nginx-variable', message, { at: word });
-  };
   for (; at !== -1; at = text.indexOf('$', at)) {
     at++;
     const c = text.charCodeAt(at);
@@ -45,18 +44,35 @@ export function readScript(
     const name = text.slice(start, at);
     if (opaque) continue;
     if (braced && at < text.length ? text.charCodeAt(at) !== 125 : braced && start < text.length) {
-      say(`the closing bracket in "${name}" variable is missing: write "\${${name}}"`);
+      refuseWord(
+        reading,
+        statement,
+        word,
+        block,
+        `the closing bracket in "${name}" variable is missing: write "\${${name}}"`,
+      );
       return false;
     }
     if (name === '') {
       const message =
         'invalid variable name: a "$" begins a variable here, and nginx knows no way to write the character itself';
-      say(message);
+      refuseWord(reading, statement, word, block, message);
       return false;
     }
     useVariable(reading, statement, name, word);
   }
   return true;
+}
+
+function refuseWord(
+  reading: Reading,
+  statement: Statement,
+  at: Word,
+  block: Statement | null,
+  message: string,
+): void {
+  if (block === null) refuse(reading, statement, 'nginx-variable', message, { at });
+  else refuseAtEnd(reading, block, statement, 'nginx-variable', message, { at });
 }
 
 export function readScripts(reading: Reading, statement: Statement, words: readonly Word[]): boolean {
