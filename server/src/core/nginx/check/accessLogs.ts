@@ -34,7 +34,9 @@ export function checkAccessLog(reading: Reading, statement: Statement): void {
   ]);
   const mayBeElsewhere = !reading.whole || reading.missingFiles || known === undefined;
   const isKnown =
-    protocol?.name === 'stream' ? known?.has(name) : known?.has(name.toLowerCase()) || name === 'combined';
+    protocol?.name === 'stream'
+      ? known?.has(name)
+      : known?.has(name.toLowerCase()) || name.toLowerCase() === 'combined';
   if (!isKnown && !mayBeElsewhere && !(format && isOpaque(statement, format))) {
     const meant = nearestName(name, [...known, ...(protocol?.name === 'stream' ? [] : ['combined'])]);
     const advice = meant === null ? 'its log_format must stand before' : `did you mean "${meant}"?`;
@@ -90,7 +92,9 @@ export function checkLogFormat(reading: Reading, statement: Statement): void {
   if (
     formats !== undefined &&
     (formats.has(key) || (!stream && key === 'combined')) &&
-    !isOpaque(statement, name)
+    !isOpaque(statement, name) &&
+    // Of two in a template, one may be there.
+    statement.page.tree.templates.length === 0
   ) {
     refuse(reading, statement, 'nginx-duplicate', `duplicate "log_format" name "${name.value}"`, {
       at: name,

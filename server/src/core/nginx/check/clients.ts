@@ -46,7 +46,7 @@ export function checkReferers(reading: Reading, statement: Statement): void {
         refuse(reading, statement, 'nginx-value', 'empty regex in "~"', { at: word });
         return;
       }
-      if (!checkRegex(reading, statement, word.value.slice(1), word)) return;
+      if (!checkRegex(reading, statement, word.value.slice(1), word, false)) return;
     } else if (!isOpaque(statement, word) && !isNewReferer(statement, word.value)) {
       refuse(reading, statement, 'nginx-value', `conflicting parameter "${word.value}": it is here already`, {
         at: word,

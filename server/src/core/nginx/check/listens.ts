@@ -119,13 +119,12 @@ export function checkListen(reading: Reading, statement: Statement): void {
   } else if (!checkPort(reading, statement, address)) {
     return;
   }
-  if (protocol === 'stream' && said.has('udp') && said.has('ssl')) {
-    refuse(
-      reading,
-      statement,
-      'nginx-semantics',
-      '"listen" directive "ssl" parameter is incompatible with "udp"',
-    );
+  const ofTcp = options.find(({ value }) =>
+    /^(ssl|proxy_protocol|(so_keepalive|backlog|fastopen)=.*)$/s.test(value),
+  );
+  if (protocol === 'stream' && said.has('udp') && ofTcp !== undefined) {
+    const message = `"listen" directive "${ofTcp.value.replace(/=.*/s, '')}" parameter is incompatible with "udp"`;
+    refuse(reading, statement, 'nginx-semantics', message, { at: ofTcp });
     return;
   }
   for (const key of keysOf(address, protocol, said)) {

@@ -8,6 +8,7 @@ import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import { shiftedDirective } from '../reread.ts';
 import type { IncludeProblem, NginxConfig } from '../scopes.ts';
 import type { Directive, NginxTree, Word } from '../tree.ts';
+import { areApart } from './branches.ts';
 import type { Journal } from './remembered.ts';
 
 /** Where statements are written: a file as it is now, in which they may have moved since they were read. */
@@ -230,10 +231,18 @@ function report(
   notes: readonly Note[] | undefined,
   fixes: readonly Fix[] | undefined,
 ): void {
+  const { file, tree } = statement.page;
+  const span = placed(statement, at);
+  // Two that a template never brings both, say.
+  if (
+    tree.templates.length > 0 &&
+    notes?.some((each) => each.at.file === file && areApart(tree, span, each.at.span))
+  )
+    return;
   const finding: Finding = {
     rule,
     severity,
-    at: { file: statement.page.file, span: placed(statement, at) },
+    at: { file, span },
     message,
     ...(notes?.length ? { notes } : {}),
     ...(fixes?.length ? { fixes } : {}),

@@ -10,11 +10,12 @@ export function checkRegex(
   statement: Statement,
   pattern: string,
   at: Span & { readonly value: string },
+  /** Some handlers only match with it: its names are no variables then. */
+  defines = true,
 ): boolean {
-  if (isOpaque(statement, at) && /\{\{|<%|\$\{[A-Z]/.test(at.value)) return true;
   const { fault, names } = readRegex(pattern);
-  for (const name of names) define(reading, statement, name);
-  if (fault === null) return true;
+  if (defines) for (const name of names) define(reading, statement, name);
+  if (fault === null || (isOpaque(statement, at) && /\{\{|<%|\$\{[A-Z]/.test(at.value))) return true;
   refuse(reading, statement, 'nginx-value', `pcre2_compile() failed: ${fault} in "${pattern}"`, { at });
   return false;
 }
@@ -22,13 +23,13 @@ export function checkRegex(
 export function checkGzipDisable(reading: Reading, statement: Statement): void {
   for (const word of statement.directive.args) {
     if (word.value === 'msie6' || word.value === 'degradation') continue;
-    if (!checkRegex(reading, statement, word.value, word)) return;
+    if (!checkRegex(reading, statement, word.value, word, false)) return;
   }
 }
 
 export function checkSplitPathInfo(reading: Reading, statement: Statement): void {
   const word = statement.directive.args[0];
-  if (word === undefined || !checkRegex(reading, statement, word.value, word)) return;
+  if (word === undefined || !checkRegex(reading, statement, word.value, word, false)) return;
   if (readRegex(word.value).captures !== 2) {
     refuse(reading, statement, 'nginx-value', `pattern "${word.value}" must have 2 captures`, { at: word });
   }

@@ -68,7 +68,8 @@ const EARLIER_COUNTS: ReadonlyMap<
 ]);
 
 export function countFits(reading: Reading, fact: DirectiveFact, count: number): boolean {
-  const fits = fact.argsMin <= count && count <= fact.argsMax;
+  // How many nginx Plus's take is known from their syntax's text alone.
+  const fits = fact.commercial || (fact.argsMin <= count && count <= fact.argsMax);
   const earlier = EARLIER_COUNTS.get(fact.name);
   if (earlier === undefined || earlier.module !== fact.module) return fits;
   const isNew = atLeast(reading.version, earlier.since);
