@@ -3,6 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { describeRule, fileKind } from '../core/analysis.ts';
 import type { Finding } from '../core/base/finding.ts';
 import { groupBy } from '../core/base/group.ts';
+import { memo } from '../core/base/memo.ts';
 import type { SourceText } from '../core/base/source.ts';
 import { type FilePath, samePlace } from '../core/base/span.ts';
 import { toDiagnostic, type View } from './convert.ts';
@@ -24,9 +25,20 @@ export function diagnosing(): (
   view: View,
 ) => ReadonlyMap<FilePath, readonly Diagnostic[]> {
   let before: ReadonlyMap<FilePath, readonly Shown[]> = new Map();
-  return (findings, view) => {
+  return (findings, { source, ...names }) => {
     const now = new Map<FilePath, Shown[]>();
-    const all = findings.flatMap((each) => [each, ...seenFromOtherSide(each)]);
+    const texts = new Map<FilePath, SourceText | null>();
+    const view: View = {
+      ...names,
+      source(file) {
+        const known = texts.get(file);
+        if (known !== undefined) return known;
+        const text = source(file);
+        texts.set(file, text);
+        return text;
+      },
+    };
+    const all = findings.flatMap(bothSides);
     for (const [file, own] of groupBy(all, ({ at }) => at.file)) {
       const old = before.get(file) ?? [];
       // What follows on something new or gone has another number.
@@ -42,6 +54,8 @@ export function diagnosing(): (
   };
 }
 
+const bothSides = memo((finding: Finding): readonly Finding[] => [finding, ...seenFromOtherSide(finding)]);
+
 function shownOf(finding: Finding, view: View): Shown {
   const files = [finding.at.file, ...(finding.notes ?? []).map(({ at }) => at.file)];
   return {
@@ -53,6 +67,15 @@ function shownOf(finding: Finding, view: View): Shown {
 
 function isShown(finding: Finding, { finding: other, texts }: Shown, view: View): boolean {
   const notes = finding.notes ?? [];
+  return (
+    (finding === other || saysTheSame(finding, other)) &&
+    view.source(finding.at.file) === texts[0] &&
+    notes.every(({ at }, i) => view.source(at.file) === texts[i + 1])
+  );
+}
+
+function saysTheSame(finding: Finding, other: Finding): boolean {
+  const notes = finding.notes ?? [];
   const others = other.notes ?? [];
   return (
     finding.rule === other.rule &&
@@ -60,9 +83,7 @@ function isShown(finding: Finding, { finding: other, texts }: Shown, view: View)
     finding.message === other.message &&
     samePlace(finding.at, other.at) &&
     notes.length === others.length &&
-    notes.every(({ at, message }, i) => message === others[i]!.message && samePlace(at, others[i]!.at)) &&
-    view.source(finding.at.file) === texts[0] &&
-    notes.every(({ at }, i) => view.source(at.file) === texts[i + 1])
+    notes.every(({ at, message }, i) => message === others[i]!.message && samePlace(at, others[i]!.at))
   );
 }
 

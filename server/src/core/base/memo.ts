@@ -53,18 +53,21 @@ export function memoOn<A extends object, B, R>(
 }
 
 /**
- * The same for what follows from several immutable values: for each first argument the latest result is kept, for as
- * long as the others are what they were. A list is what it was while it holds the same.
+ * The same for what also follows from things around the argument, of which `grounds` lists all that counts: the latest
+ * result is kept for as long as that stays what it was. A list is what it was while it holds the same.
  */
-export function memoLatest<A extends object, P extends readonly unknown[], R>(
-  compute: (argument: A, ...others: P) => R,
-): (argument: A, ...others: P) => R {
-  const latest = new WeakMap<A, { readonly others: P; readonly result: R }>();
-  return (argument, ...others) => {
+export function memoWhile<A extends object, B, R>(
+  compute: (argument: A, around: B) => R,
+  grounds: (argument: A, around: B) => readonly unknown[],
+): (argument: A, around: B) => R {
+  const latest = new WeakMap<A, { readonly grounds: readonly unknown[]; readonly result: R }>();
+  return (argument, around) => {
+    const now = grounds(argument, around);
     const before = latest.get(argument);
-    if (before?.others.every((each, i) => isAlike(each, others[i]))) return before.result;
-    const result = compute(argument, ...others);
-    latest.set(argument, { others, result });
+    if (before?.grounds.length === now.length && before.grounds.every((each, i) => isAlike(each, now[i])))
+      return before.result;
+    const result = compute(argument, around);
+    latest.set(argument, { grounds: now, result });
     return result;
   };
 }

@@ -2,6 +2,7 @@
 import type { Fix } from '../base/edit.ts';
 import type { Severity } from '../base/finding.ts';
 import { groupBy } from '../base/group.ts';
+import { memo, memoWhile } from '../base/memo.ts';
 import type { Place } from '../base/span.ts';
 import { type Duration, formatDuration } from '../base/value.ts';
 import { formatRange } from '../base/version.ts';
@@ -11,6 +12,7 @@ import { keepaliveByDefault } from '../topology/facts.ts';
 import {
   type Deed,
   fixOf,
+  hopsThrough,
   isRaisedAlone,
   joinDeeds,
   type Link,
@@ -117,16 +119,38 @@ server.listen(3000);
   },
 
   *check(topology) {
-    const races = linksOf(topology).flatMap((link): readonly Race[] => {
-      if (link.reuse === 'no') return [];
-      const holding = holds(link.listener.idleClose, link.upstream.keepalive_timeout, nodeClosesFirst);
-      return holding === null ? [] : [{ ...link, holding }];
-    });
-    for (const ofUpstream of groupBy(races, (race) => race.upstream.use!.directive).values()) {
-      yield report(topology, ofUpstream, races);
+    const all = linksOf(topology).flatMap((link) => raceOf(link) ?? []);
+    const ofListeners = groupBy(all, (race) => race.listener);
+    for (const races of groupBy(all, (race) => race.upstream.use!.directive).values()) {
+      const listeners = new Set(races.map((race) => race.listener));
+      const beside = [...listeners].flatMap((listener) => ofListeners.get(listener)!);
+      yield reportOf(races[0]!, { topology, races, beside });
     }
   },
 };
+
+const raceOf = memo((link: Link): Race | null => {
+  if (link.reuse === 'no') return null;
+  const holding = holds(link.listener.idleClose, link.upstream.keepalive_timeout, nodeClosesFirst);
+  return holding === null ? null : { ...link, holding };
+});
+
+interface Ground {
+  readonly topology: Topology;
+  /** Those of one upstream. */
+  readonly races: readonly Race[];
+  /** Those of their listeners, which may be in a race with other upstreams too. */
+  readonly beside: readonly Race[];
+}
+
+/** A link stands for the texts of both of its sides; where reuse is to be switched on, others count too. */
+const reportOf = memoWhile(
+  (_: Race, ground: Ground) => report(ground),
+  (_, { topology, races, beside }) =>
+    races.some((race) => dependsOnVersion(race) === 'keepalive')
+      ? [topology]
+      : [races, beside, ...races.map(({ upstream }) => hopsThrough(topology, upstream))],
+);
 
 /** What a finding about the upstream's idle limit points at. */
 function upstreamPlace({ use, scope }: Upstream): Place {
@@ -137,7 +161,7 @@ function listenerPlace(served: ServedListener): Place {
   return writeInForce(served, 'keepAliveTimeout')?.at ?? served.listener.at;
 }
 
-function report(topology: Topology, races: readonly Race[], all: readonly Race[]): Report {
+function report({ topology, races, beside }: Ground): Report {
   const worst = races.toSorted((a, b) => rank(severityOf(a)) - rank(severityOf(b)))[0]!;
   const others = new Set(races.map((race) => race.listener)).size - 1;
   const more =
@@ -149,7 +173,7 @@ function report(topology: Topology, races: readonly Race[], all: readonly Race[]
     severity: severityOf(worst),
     message: messageOf(worst) + more,
     notes: races.map(nodeNote),
-    fixes: fixesOf(topology, races, all),
+    fixes: fixesOf(topology, races, beside),
   };
 }
 
@@ -240,14 +264,14 @@ function nodeNote({ listener, holding }: Race) {
   };
 }
 
-function fixesOf(topology: Topology, races: readonly Race[], all: readonly Race[]): readonly Fix[] {
+function fixesOf(topology: Topology, races: readonly Race[], beside: readonly Race[]): readonly Fix[] {
   const listeners = new Set(races.map((race) => race.listener));
   const upstreams = new Set(races.map((race) => race.upstream));
   const raise = raiseIdle(
     topology,
     [...listeners].map((listener) => ({
       listener,
-      value: raisedIdle(all.filter((race) => race.listener === listener).map((race) => race.upstream)),
+      value: raisedIdle(beside.filter((race) => race.listener === listener).map((race) => race.upstream)),
     })),
   );
   const lower = lowerIdle(topology, races);

@@ -3,6 +3,7 @@
 
 import type { Fix } from '../base/edit.ts';
 import type { Finding, RuleId, Severity } from '../base/finding.ts';
+import { memo2 } from '../base/memo.ts';
 import { comparePlaces } from '../base/span.ts';
 import type { Settings } from '../settings.ts';
 import type { Topology } from '../topology/model.ts';
@@ -42,9 +43,10 @@ function isOn(rule: Rule, settings: Settings): boolean {
   return set === undefined ? rule.enabledByDefault : set !== 'off';
 }
 
-function findingOf(rule: Rule, report: Report): Finding {
+/** A report that a rule has kept is the same finding again. */
+const findingOf = memo2((rule: Rule, report: Report): Finding => {
   return { ...report, rule: rule.id, severity: report.severity ?? rule.severity };
-}
+});
 
 /** Severities from the settings, in place of the rules' own; what is off is gone. */
 export function withSeverities(findings: readonly Finding[], settings: Settings): readonly Finding[] {

@@ -1,6 +1,8 @@
 // Who closes an idle connection first: every pair of an upstream that keeps connections and a listener that it reaches,
 // and the edits that put nginx first. Which pair is worth a word is a rule's to say.
 import type { Applicability, Edit, Fix } from '../base/edit.ts';
+import { groupBy } from '../base/group.ts';
+import { memo, memoWhile } from '../base/memo.ts';
 import { nameOf } from '../base/path.ts';
 import { type Duration, formatDuration, type Millis } from '../base/value.ts';
 import { type Answer, atLeast } from '../base/version.ts';
@@ -32,24 +34,36 @@ export interface Link {
   readonly reuse: Answer;
 }
 
-/** Named upstreams with the http/1 Node listeners they reach. */
-export function linksOf(topology: Topology): readonly Link[] {
-  const links = new Map<string, { link: Link; hops: Hop[] }>();
+/** Named upstreams with the http/1 Node listeners they reach. A link of the same hops is the same object. */
+export const linksOf: (topology: Topology) => readonly Link[] = memo((topology: Topology) => {
+  const links = new Map<string, Hop[]>();
   for (const hop of topology.hops) {
-    const { listener, upstream, nginx } = hop;
+    const { listener, upstream } = hop;
     if (listener === null || upstream.use === null) continue;
     if (listener.listener.protocol === 'http2' || listener.listener.runtime !== 'node') continue;
-    const { file, directive } = upstream.use;
-    const at = listener.listener.at;
-    const key = `${nginx.config.root} ${file} ${directive.start} ${at.file} ${at.span.start} ${at.span.end}`;
+    const key = `${hop.nginx.config.root} ${nameOfUpstream(upstream)} ${nameOfListener(listener)}`;
     const found = links.get(key);
-    if (found === undefined) {
-      const hops = [hop];
-      links.set(key, { link: { nginx, upstream, listener, hops, reuse: 'no' }, hops });
-    } else found.hops.push(hop);
+    if (found === undefined) links.set(key, [hop]);
+    else found.push(hop);
   }
-  return [...links.values()].map(({ link, hops }) => ({ ...link, reuse: reuseOf(hops) }));
-}
+  return [...links.values()].map((hops) => linkOf(hops[0]!, hops));
+});
+
+const nameOfUpstream = memo(({ use }: Upstream) => `${use!.file} ${use!.directive.start}`);
+const nameOfListener = memo(({ listener: { at } }: ServedListener) => {
+  return `${at.file} ${at.span.start} ${at.span.end}`;
+});
+
+const linkOf = memoWhile(
+  ({ nginx, upstream, listener }: Hop, hops: readonly Hop[]): Link => ({
+    nginx,
+    upstream,
+    listener: listener!,
+    hops,
+    reuse: reuseOf(hops),
+  }),
+  (_, hops) => hops,
+);
 
 /** `unknown` reuse (the client decides, a variable) counts as no: nothing can be said of it. */
 function reuseOf(hops: readonly Hop[]): Answer {
@@ -189,12 +203,20 @@ export function lowerIdle(topology: Topology, targets: readonly Link[]): Deed | 
 /** The least idle limit of all listeners that an upstream reaches (ms), or null where none is known and finite. */
 export function leastIdle(topology: Topology, upstream: Upstream): Millis | null {
   let least = Number.POSITIVE_INFINITY;
-  for (const hop of topology.hops) {
-    if (!sameUpstream(hop.upstream, upstream) || hop.listener === null) continue;
-    least = Math.min(least, bounds(hop.listener.idleClose)?.least ?? Number.POSITIVE_INFINITY);
+  for (const { listener } of hopsThrough(topology, upstream)) {
+    if (listener === null) continue;
+    least = Math.min(least, bounds(listener.idleClose)?.least ?? Number.POSITIVE_INFINITY);
   }
   return Number.isFinite(least) ? least : null;
 }
+
+/** Every hop through a named upstream, whichever configuration it stands in. */
+export function hopsThrough(topology: Topology, upstream: Upstream): readonly Hop[] {
+  const alike = byUpstream(topology).get(upstream.use?.directive) ?? [];
+  return alike.filter((hop) => sameUpstream(hop.upstream, upstream));
+}
+
+const byUpstream = memo(({ hops }: Topology) => groupBy(hops, (hop) => hop.upstream.use?.directive));
 
 /** The same block of the text, though it may live in two configurations. */
 export function sameUpstream(a: Upstream, b: Upstream): boolean {

@@ -1,5 +1,6 @@
 // What is lost when a kept connection dies under a request: which methods nginx repeats, and whether a peer is taken out.
 import type { Severity } from '../base/finding.ts';
+import { memo } from '../base/memo.ts';
 import { knownOrNull } from '../base/value.ts';
 import type { Scope } from '../nginx/scopes.ts';
 import type { Hop, Upstream } from './model.ts';
@@ -61,16 +62,14 @@ function retriesNonIdempotent(hop: Hop): boolean {
 const nonIdempotent = ['POST', 'PATCH', 'LOCK'];
 
 /** False where `limit_except` around the location denies every method that nginx does not repeat. */
-export function acceptsNonIdempotent(location: Scope): boolean {
-  for (let at: Scope | null = location; at !== null; at = at.parent) {
-    for (const use of at.uses) {
-      if (use.opens?.context !== 'limit_except') continue;
-      const allowed = use.directive.args.map((word) => word.value.toUpperCase());
-      const denies = use.opens.uses.some(
-        (each) => each.directive.name.value === 'deny' && each.directive.args[0]?.value === 'all',
-      );
-      if (denies && !nonIdempotent.some((method) => allowed.includes(method))) return false;
-    }
-  }
-  return true;
-}
+export const acceptsNonIdempotent: (location: Scope) => boolean = memo((scope: Scope): boolean => {
+  if (scope.parent !== null && !acceptsNonIdempotent(scope.parent)) return false;
+  return !scope.uses.some(({ directive, opens }) => {
+    if (opens?.context !== 'limit_except') return false;
+    const allowed = directive.args.map((word) => word.value.toUpperCase());
+    const denies = opens.uses.some(
+      (each) => each.directive.name.value === 'deny' && each.directive.args[0]?.value === 'all',
+    );
+    return denies && !nonIdempotent.some((method) => allowed.includes(method));
+  });
+});
