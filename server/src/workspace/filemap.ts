@@ -1,4 +1,5 @@
 // Every known file with its entry, as an immutable map whose update costs the touched file, not the workspace.
+import { memo } from '../core/base/memo.ts';
 import type { FileEntry, FileMap, SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 
@@ -16,6 +17,9 @@ const bucketCount = 256;
 const emptyBucket: Bucket = new Map();
 const emptyShelf: Shelf = new Array<Bucket>(bucketCount).fill(emptyBucket);
 
+/** The shelves behind each version of a map. */
+const shelves = new WeakMap<FileMap, readonly [texts: Shelf, others: Shelf]>();
+
 export const noFiles: Entries = entries(emptyShelf, emptyShelf);
 
 export function entriesOf(changes: Iterable<readonly [FilePath, FileEntry]>): Entries {
@@ -23,8 +27,8 @@ export function entriesOf(changes: Iterable<readonly [FilePath, FileEntry]>): En
 }
 
 function entries(texts: Shelf, others: Shelf): Entries {
-  let all: SourceText[] | null = null;
-  return {
+  let all: readonly SourceText[] | null = null;
+  const map: Entries = {
     get(file) {
       const bucket = bucketOf(file);
       return texts[bucket]!.get(file) ?? others[bucket]!.get(file);
@@ -35,15 +39,16 @@ function entries(texts: Shelf, others: Shelf): Entries {
     },
     sources() {
       // Asked several times for each analysis of one version of the map.
-      if (all !== null) return all;
-      all = [];
-      for (const bucket of texts) {
-        for (const [file, entry] of bucket) {
-          // A link's entry holds the source of the real file, which is met under its own name.
-          if (entry.kind === 'text' && entry.source.file === file) all.push(entry.source);
-        }
-      }
+      all ??= texts.flatMap(sourcesIn);
       return all;
+    },
+    changesSince(before) {
+      const [oldTexts, oldOthers] = shelves.get(before) ?? [];
+      if (oldTexts === undefined || oldOthers === undefined) return null;
+      const changed = new Set<FilePath>();
+      addChanges(changed, oldTexts, texts);
+      addChanges(changed, oldOthers, others);
+      return [...changed];
     },
     with(changes) {
       const textCopy = copyOnWrite(texts);
@@ -58,6 +63,27 @@ function entries(texts: Shelf, others: Shelf): Entries {
       return entries(textCopy.shelf(), otherCopy.shelf());
     },
   };
+  shelves.set(map, [texts, others]);
+  return map;
+}
+
+/** A link's entry holds the source of the real file, which is met under its own name. */
+const sourcesIn = memo((bucket: Bucket): readonly SourceText[] => {
+  const found: SourceText[] = [];
+  for (const [file, entry] of bucket)
+    if (entry.kind === 'text' && entry.source.file === file) found.push(entry.source);
+  return found;
+});
+
+/** Most buckets of two versions are the same. */
+function addChanges(changed: Set<FilePath>, before: Shelf, now: Shelf): void {
+  for (let i = 0; i < bucketCount; i++) {
+    const bucket = now[i]!;
+    const old = before[i]!;
+    if (old === bucket) continue;
+    for (const [file, entry] of bucket) if (old.get(file) !== entry) changed.add(file);
+    for (const file of old.keys()) if (!bucket.has(file)) changed.add(file);
+  }
 }
 
 function copyOnWrite(shelf: Shelf) {

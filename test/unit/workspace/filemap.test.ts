@@ -7,7 +7,7 @@ const entry = (file: string, text: string | null): FileEntry =>
   text === null ? { kind: 'irrelevant' } : { kind: 'text', source: sourceText(file, text) };
 
 describe('workspace/filemap', () => {
-  it('behaves as a map does, and leaves every older version as it was', () => {
+  it('behaves as a map does, leaves every older version as it was, and tells the changes between any two', () => {
     const file = fc.nat(40).map((n) => `file:///w/${n}`);
     const change = fc.tuple(file, fc.oneof(fc.string(), fc.constant(null), fc.constant('gone' as const)));
     fc.assert(
@@ -26,6 +26,11 @@ describe('workspace/filemap', () => {
           map = map.with(changes);
           model = next;
           versions.push([map, model]);
+        }
+        for (const [older, was] of versions) {
+          const all = new Set([...was.keys(), ...model.keys()]);
+          const changed = [...all].filter((name) => was.get(name) !== model.get(name));
+          assert.deepEqual(map.changesSince?.(older)?.toSorted(), changed.sort());
         }
         for (const [version, expected] of versions) {
           assert.deepEqual([...version.keys()].sort(), [...expected.keys()].sort());

@@ -4,7 +4,8 @@ import type { FileEntry, Snapshot, SourceText } from './source.ts';
 import type { FilePath } from './span.ts';
 
 interface Asked<R> {
-  readonly roots: Snapshot['roots'];
+  /** The snapshot that last gave these answers. */
+  readonly snapshot: Snapshot;
   readonly sources: readonly SourceText[];
   /** The files that were looked for, and what of them counts. */
   readonly files: ReadonlyMap<FilePath, unknown>;
@@ -23,10 +24,12 @@ export function memoAsked<S extends object, R>(
 ): (snapshot: Snapshot, settings: S) => R {
   const latest = new WeakMap<S, Asked<R>>();
   return memo2((snapshot: Snapshot, settings: S): R => {
-    const sources: SourceText[] = [];
-    for (const source of snapshot.files.sources()) if (concerns(source)) sources.push(source);
     const before = latest.get(settings);
-    if (before !== undefined && isAnsweredAlike(before, snapshot, sources, counts)) return before.result;
+    if (before !== undefined && isAnsweredAlike(before, snapshot, concerns, counts)) {
+      latest.set(settings, { ...before, snapshot });
+      return before.result;
+    }
+    const sources = sourcesOf(snapshot, concerns);
     const files = new Map<FilePath, unknown>();
     const globs = new Map<string, readonly FilePath[] | undefined>();
     const seen: Snapshot = {
@@ -49,22 +52,40 @@ export function memoAsked<S extends object, R>(
       },
     };
     const result = compute(seen, settings);
-    latest.set(settings, { roots: snapshot.roots, sources, files, globs, result });
+    latest.set(settings, { snapshot, sources, files, globs, result });
     return result;
   });
 }
 
+function sourcesOf({ files }: Snapshot, concerns: (source: SourceText) => boolean): readonly SourceText[] {
+  const found: SourceText[] = [];
+  for (const source of files.sources()) if (concerns(source)) found.push(source);
+  return found;
+}
+
 function isAnsweredAlike(
   before: Asked<unknown>,
-  { roots, files, globs }: Snapshot,
-  sources: readonly SourceText[],
+  snapshot: Snapshot,
+  concerns: (source: SourceText) => boolean,
   counts: (entry: FileEntry | undefined) => unknown,
 ): boolean {
-  if (before.roots !== roots || !isSameList(before.sources, sources)) return false;
-  for (const [file, was] of before.files) if (counts(files.get(file)) !== was) return false;
-  for (const [pattern, was] of before.globs) {
-    const now = globs.get(pattern);
-    if (now !== was && (now === undefined || was === undefined || !isSameList(now, was))) return false;
+  if (before.snapshot.roots !== snapshot.roots) return false;
+  if (before.snapshot.globs !== snapshot.globs) {
+    for (const [pattern, was] of before.globs) {
+      const now = snapshot.globs.get(pattern);
+      if (now !== was && (now === undefined || was === undefined || !isSameList(now, was))) return false;
+    }
   }
-  return true;
+  const { files } = snapshot;
+  const old = before.snapshot.files;
+  const isOther = (file: FilePath) =>
+    before.files.has(file) && counts(files.get(file)) !== before.files.get(file);
+  const changes = files.changesSince?.(old) ?? null;
+  if (changes === null) {
+    const sources = sourcesOf(snapshot, concerns);
+    return isSameList(before.sources, sources) && ![...before.files.keys()].some(isOther);
+  }
+  const walked = (entry: FileEntry | undefined) =>
+    entry?.kind === 'text' && concerns(entry.source) ? entry.source : null;
+  return !changes.some((file) => walked(files.get(file)) !== walked(old.get(file)) || isOther(file));
 }

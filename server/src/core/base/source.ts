@@ -24,6 +24,8 @@ export interface FileMap {
   keys(): Iterable<FilePath>;
   /** Every file with text, in no promised order. */
   sources(): Iterable<SourceText>;
+  /** The files whose entries are others than in `before`, another version of the map; null where that can't be told. */
+  changesSince?(before: FileMap): readonly FilePath[] | null;
 }
 
 /** The whole input of an analysis. Nothing else is read. */

@@ -1,7 +1,7 @@
 // Links the programs of a snapshot: runs each that may listen, with the files and variables it asks for.
 // What was found is kept until something that it was found from changes.
 import { memo } from '../base/memo.ts';
-import type { Snapshot, SourceText } from '../base/source.ts';
+import type { FileMap, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
 import { interpret } from '../node/interpret.ts';
@@ -9,9 +9,18 @@ import type { Listener } from '../node/model.ts';
 import { isProgramPath, parserLoaded } from '../node/parse.ts';
 import { mayListen } from '../node/relevance.ts';
 import type { Settings } from '../settings.ts';
+import { packagesOf } from './modules.ts';
 import { startedListeners } from './started.ts';
 import { processName, workloadsOf } from './workload.ts';
-import { type Answers, environmentOf, type Lookups, signature, worldOf } from './world.ts';
+import {
+  type Answers,
+  beginning,
+  environmentOf,
+  type Lookups,
+  newAnswers,
+  signature,
+  worldOf,
+} from './world.ts';
 
 interface Found {
   readonly listeners: readonly Listener[];
@@ -27,6 +36,16 @@ interface Found {
 /** By the root's text: an edit makes a new one. */
 const results = new WeakMap<SourceText, Found>();
 
+/** What was true of a snapshot: of the next one only what changed has to be looked at. */
+interface Round {
+  readonly files: FileMap;
+  readonly deployment: Deployment | null;
+  readonly packages: ReturnType<typeof packagesOf>;
+  readonly found: ReadonlyMap<SourceText, Found>;
+}
+
+const rounds = new WeakMap<Settings, Round>();
+
 export interface Linked {
   readonly listeners: readonly Listener[];
   /** Files that programs import and the snapshot does not know yet. */
@@ -38,7 +57,6 @@ export interface Linked {
  * only those that a command line names.
  */
 export function linkListeners(snapshot: Snapshot, deployment: Deployment | null, settings: Settings): Linked {
-  const found: { readonly root: FilePath; readonly result: Found }[] = [];
   const wanted = new Set<FilePath>();
   const lookups: Lookups = { snapshot, deployment, settings, paths: new Map() };
   const started = deployment === null ? [] : startedListeners(deployment, lookups, wanted);
@@ -52,11 +70,20 @@ export function linkListeners(snapshot: Snapshot, deployment: Deployment | null,
     if (entry?.kind === 'text') roots.add(entry.source);
     else if (entry === undefined || entry.kind === 'irrelevant') wanted.add(entryFile);
   }
-  for (const source of roots) {
-    const result = resultOf(source, lookups);
-    found.push({ root: source.file, result });
+  const isKept = keptSince(rounds.get(settings), lookups);
+  const found = new Map<SourceText, Found>();
+  // In the order of their names, so that the answer does not depend on how the snapshot came about.
+  for (const source of [...roots].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+    const result = isKept(source) ?? resultOf(source, lookups);
+    found.set(source, result);
     for (const file of result.wanted) wanted.add(file);
   }
+  rounds.set(settings, {
+    files: snapshot.files,
+    deployment,
+    packages: packagesOf(snapshot, settings),
+    found,
+  });
   return { listeners: [...chosen(found), ...started], wanted: [...wanted] };
 }
 
@@ -67,12 +94,27 @@ const isCandidate = memo(
 /** By its name a file of tests: what listens there serves its own tests, and the program it imports is run by itself. */
 const testFile = /\.(?:test|spec)\.[cm]?[jt]sx?$/i;
 
+/** What is found of a program as in the round before: nothing that it asked for is among what changed since. */
+function keptSince(
+  before: Round | undefined,
+  { snapshot, deployment, settings }: Lookups,
+): (source: SourceText) => Found | null {
+  if (before?.deployment !== deployment || before.packages !== packagesOf(snapshot, settings))
+    return () => null;
+  const changes = snapshot.files.changesSince?.(before.files) ?? null;
+  if (changes === null) return () => null;
+  return (source) => {
+    const found = before.found.get(source);
+    return found === undefined || changes.some((file) => found.answers.files.has(file)) ? null : found;
+  };
+}
+
 function resultOf(source: SourceText, lookups: Lookups): Found {
   const before = results.get(source);
   if (before !== undefined && stillTrue(before.answers, lookups) && sameProcesses(before, source, lookups)) {
     return before;
   }
-  const answers: Answers = { files: new Map(), variables: new Map() };
+  const answers = newAnswers();
   const wanted = new Set<FilePath>();
   const whole = interpret(worldOf(lookups, answers, wanted), source);
   const { listeners, uncalled } = inEachProcess(source, lookups, answers, wanted) ?? whole;
@@ -108,7 +150,7 @@ function inEachProcess(
   const uncalled = new Set<Listener>();
   const seen = processes.map((each) => {
     const own = { ...lookups, deployment: { ...deployment, workloads: [each] } };
-    const found = interpret(worldOf(own, { files: answers.files, variables: new Map() }, wanted), source);
+    const found = interpret(worldOf(own, { ...answers, variables: new Map() }, wanted), source);
     for (const listener of found.listeners) {
       const here = { ...listener, process: processName(each) };
       all.push(here);
@@ -152,6 +194,10 @@ function stillTrue(answers: Answers, lookups: Lookups): boolean {
       if (now?.kind !== entry?.kind || now?.kind === 'text') return false;
     }
   }
+  const packages = packagesOf(lookups.snapshot, lookups.settings);
+  for (const [name, answer] of answers.packages) {
+    if (beginning(packages.get(name) ?? null) !== answer) return false;
+  }
   for (const [key, answer] of answers.variables) {
     const cut = key.indexOf('\n');
     if (signature(environmentOf(lookups, key.slice(cut + 1), key.slice(0, cut))) !== answer) return false;
@@ -165,22 +211,22 @@ const testPath = /\.(?:test|spec|e2e)\.|\/(?:__tests__|tests?|spec|e2e)\//i;
  * One listener for each place that listens: as seen from the program that really starts it. A file that another
  * program imports does not speak for itself, unless only tests import it.
  */
-function chosen(found: readonly { readonly root: FilePath; readonly result: Found }[]): readonly Listener[] {
+function chosen(all: ReadonlyMap<SourceText, Found>): readonly Listener[] {
   const imported = new Set<FilePath>();
-  for (const { root, result } of found) {
-    if (testPath.test(root)) continue;
-    for (const file of result.files) if (file !== root) imported.add(file);
+  for (const [{ file: root }, { files }] of all) {
+    if (files.length < 2 || testPath.test(root)) continue;
+    for (const file of files) if (file !== root) imported.add(file);
   }
   const byPlace = new Map<string, { rank: number; listeners: Listener[] }>();
-  for (const { root, result } of found) {
-    for (const listener of result.listeners) {
+  for (const [{ file: root }, { listeners, uncalled }] of all) {
+    for (const listener of listeners) {
       const rank =
-        (result.uncalled.has(listener) ? 0 : 4) +
+        (uncalled.has(listener) ? 0 : 4) +
         (imported.has(root) ? 0 : 2) +
-        (testPath.test(root) && listener.file !== root ? -8 : 0);
-      const key = `${listener.at.file}:${listener.at.span.start}`;
-      const other = byPlace.get(key);
-      if (other === undefined || other.rank < rank) byPlace.set(key, { rank, listeners: [listener] });
+        (listener.file !== root && testPath.test(root) ? -8 : 0);
+      const place = placeNamed(listener);
+      const other = byPlace.get(place);
+      if (other === undefined || other.rank < rank) byPlace.set(place, { rank, listeners: [listener] });
       else if (other.rank === rank && !other.listeners.some((one) => same(one, listener))) {
         other.listeners.push(listener);
       }
@@ -188,6 +234,8 @@ function chosen(found: readonly { readonly root: FilePath; readonly result: Foun
   }
   return [...byPlace.values()].flatMap((one) => one.listeners);
 }
+
+const placeNamed = memo(({ at }: Listener) => `${at.file}:${at.span.start}`);
 
 function same(a: Listener, b: Listener): boolean {
   return a.process === b.process && isAlike(a, b);

@@ -1,11 +1,13 @@
 // Which file of the workspace an import names: relative paths, tsconfig's paths, the workspace's own packages.
 // Knows how Node and TypeScript look files up, and reads nothing but the snapshot.
 import { getNodeValue, parseTree } from 'jsonc-parser';
+import { memoAsked } from '../base/asked.ts';
 import { memo } from '../base/memo.ts';
 import { isNestedTooDeeply } from '../base/nesting.ts';
 import { folderOf, resolvePath } from '../base/path.ts';
 import type { FileEntry, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
+import type { Settings } from '../settings.ts';
 
 type Look = (file: FilePath) => FileEntry | undefined;
 
@@ -96,45 +98,47 @@ export function workspacePackages(
   from: FilePath,
   specifier: string,
   look: Look,
+  packageNamed: (name: string) => Manifest | null,
 ): readonly FilePath[] | null {
   const aliased = pathAlias(snapshot, from, specifier, look);
   if (aliased !== null) return aliased;
-  for (const manifest of manifestsOf(snapshot)) {
-    if (manifest.name === null) continue;
-    if (specifier === manifest.name) {
-      const main = manifest.main ?? './index';
-      const built = resolvePath(manifest.folder, main);
-      const inSource = main.replace(/^(\.\/)?(?:dist|build|lib|out)\//, '$1src/').replace(/\.[cm]?js$/, '');
-      return [
-        ...new Set([
-          ...probes(built),
-          ...probes(resolvePath(manifest.folder, inSource)),
-          ...probes(`${manifest.folder}/src/index`),
-        ]),
-      ];
-    }
-    if (specifier.startsWith(`${manifest.name}/`)) {
-      const rest = specifier.slice(manifest.name.length + 1);
-      return [
-        ...probes(resolvePath(manifest.folder, rest)),
-        ...probes(resolvePath(manifest.folder, `src/${rest}`)),
-      ];
-    }
-  }
-  return null;
+  const manifest = packageNamed(packageName(specifier));
+  if (manifest === null) return null;
+  const { folder } = manifest;
+  const rest = specifier.slice(packageName(specifier).length + 1);
+  if (rest !== '')
+    return [...probes(resolvePath(folder, rest)), ...probes(resolvePath(folder, `src/${rest}`))];
+  const main = manifest.main ?? './index';
+  const inSource = main.replace(/^(\.\/)?(?:dist|build|lib|out)\//, '$1src/').replace(/\.[cm]?js$/, '');
+  return [
+    ...new Set([
+      ...probes(resolvePath(folder, main)),
+      ...probes(resolvePath(folder, inSource)),
+      ...probes(`${folder}/src/index`),
+    ]),
+  ];
 }
 
-const manifestsBySnapshot = memo((snapshot: Snapshot): readonly Manifest[] => {
-  const manifests: Manifest[] = [];
-  for (const source of snapshot.files.sources()) {
-    if (source.file.endsWith('/package.json')) manifests.push(manifestOf(source));
-  }
-  return manifests;
-});
-
-function manifestsOf(snapshot: Snapshot): readonly Manifest[] {
-  return manifestsBySnapshot(snapshot);
+/** `express` of `express/lib/router`, `@w/config` of `@w/config/ports`. */
+function packageName(specifier: string): string {
+  return /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
 }
+
+/** The workspace's own packages by name; of two of one name the first one by path. */
+export const packagesOf: (snapshot: Snapshot, settings: Settings) => ReadonlyMap<string, Manifest> =
+  memoAsked(
+    ({ files }: Snapshot) => {
+      const manifests = [...files.sources()].map(manifestOf).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+      const named = new Map<string, Manifest>();
+      for (const manifest of manifests) {
+        const { name } = manifest;
+        if (name !== null && !named.has(name)) named.set(name, manifest);
+      }
+      return named;
+    },
+    ({ file }) => file.endsWith('/package.json'),
+    () => null,
+  );
 
 /** `compilerOptions.paths` and `baseUrl` of the tsconfig or jsconfig above the file, one `extends` deep. */
 function pathAlias(

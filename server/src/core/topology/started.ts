@@ -10,7 +10,7 @@ import { configuredValue } from '../node/configured.ts';
 import { listenerOfCommand } from '../node/frameworks/commands.ts';
 import type { Listener } from '../node/model.ts';
 import { parserLoaded } from '../node/parse.ts';
-import { type Lookups, worldOf } from './world.ts';
+import { type Lookups, newAnswers, worldOf } from './world.ts';
 
 /** Listeners that a command starts without a program of the workspace: one for each package and command. */
 export function startedListeners(
@@ -26,7 +26,7 @@ export function startedListeners(
     const key = keyOf(workload);
     if (byCommand.has(key)) continue;
     const file = `${folder}/package.json`;
-    const world = worldOf(lookups, { files: new Map(), variables: new Map() }, wanted);
+    const world = worldOf(lookups, newAnswers(), wanted);
     const program = (): SourceText | null => {
       const source = entryFile === null ? null : sourceOf(lookups.snapshot, entryFile);
       if (source === null && entryFile !== null) wanted.add(entryFile);

@@ -11,12 +11,25 @@ import { yamlOf } from '../deploy/yaml.ts';
 import type { Loaded, World } from '../node/run.ts';
 import type { Settings } from '../settings.ts';
 import { dotenvValues, type Possible } from './dotenv.ts';
-import { isPackageSpecifier, packageJson, probes, workspacePackages } from './modules.ts';
+import {
+  isPackageSpecifier,
+  type Manifest,
+  packageJson,
+  packagesOf,
+  probes,
+  workspacePackages,
+} from './modules.ts';
 
 /** What an interpretation asked, and the answer it got: as long as all answers stay, so does its result. */
 export interface Answers {
   readonly files: Map<FilePath, FileEntry | undefined>;
   readonly variables: Map<string, string>;
+  /** Of the workspace's own packages, by name: where each begins; null where there is none. */
+  readonly packages: Map<string, string | null>;
+}
+
+export function newAnswers(): Answers {
+  return { files: new Map(), variables: new Map(), packages: new Map() };
 }
 
 export interface Lookups {
@@ -34,6 +47,11 @@ export function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath
     answers.files.set(file, entry);
     return entry;
   };
+  const packageNamed = (name: string): Manifest | null => {
+    const manifest = packagesOf(lookups.snapshot, lookups.settings).get(name) ?? null;
+    answers.packages.set(name, beginning(manifest));
+    return manifest;
+  };
   return {
     resolve(from, specifier) {
       const candidates = specifier.startsWith('project:')
@@ -44,7 +62,7 @@ export function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath
             ),
           )
         : isPackageSpecifier(specifier)
-          ? workspacePackages(lookups.snapshot, from, specifier, look)
+          ? workspacePackages(lookups.snapshot, from, specifier, look, packageNamed)
           : probes(resolvePath(folderOf(from), specifier));
       if (candidates === null) return { kind: 'package' };
       let pending = false;
@@ -92,6 +110,11 @@ export function worldOf(lookups: Lookups, answers: Answers, wanted: Set<FilePath
 }
 
 const nothingLoaded: Loaded = { files: [], isSaid: false };
+
+/** All that a package's importers learn of it. */
+export function beginning(manifest: Manifest | null): string | null {
+  return manifest && JSON.stringify([manifest.folder, manifest.main]);
+}
 
 export function signature(value: Value<string | null> | null): string {
   if (value === null) return '';
