@@ -1,6 +1,6 @@
 // The groups of servers that nginx can proxy to: `upstream` blocks, and the implicit one of an address in `proxy_pass`.
 // Knows nothing of listeners.
-import { memoLatest } from '../base/memo.ts';
+import { memoWhile } from '../base/memo.ts';
 import { type FilePath, type Place, place } from '../base/span.ts';
 import type { Duration, Value } from '../base/value.ts';
 import type { Answer } from '../base/version.ts';
@@ -47,8 +47,9 @@ function peerOf({ directive, file }: Use, { workload }: NginxInstance): Peer {
 }
 
 /** By the directive alone, which is one file's. */
-const literalPeer = memoLatest((server: Directive, file: FilePath) =>
-  readPeer(server, file, server.args[0]?.value ?? ''),
+const literalPeer = memoWhile(
+  (server: Directive, file: FilePath) => readPeer(server, file, server.args[0]?.value ?? ''),
+  (_, file) => [file],
 );
 
 function readPeer(server: Directive, file: FilePath, first: string): Peer {
