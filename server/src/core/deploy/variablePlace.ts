@@ -64,7 +64,7 @@ function inService(snapshot: Snapshot, { at }: Workload): VariablePlace | null {
     if (indent === '' || own.some(({ key }) => key === 'extends')) return null;
     const edit = addEntry(source, service, `environment:${mark}`);
     // A service on one line has no room for a block.
-    if (edit === null || !edit.newText.startsWith('\n') || source.text.includes('\r')) return null;
+    if (edit === null || !/^\r?\n/.test(edit.newText)) return null;
     const line = edit.newText.slice(0, edit.newText.indexOf('environment'));
     const opening = edit.newText.slice(0, -mark.length);
     return {

@@ -37,6 +37,8 @@ export function processThing(run: Run, scope: Scope, place: Place): Thing {
       on,
       once: on,
       addListener: on,
+      prependListener: on,
+      prependOnceListener: on,
       exit: (call) => constant(undefined, call.at),
       loadEnvFile: (call) => {
         loadFiles(run, call.args[0] ?? constant(undefined, call.at), false, call.at);

@@ -89,7 +89,7 @@ http
           message: `The application answers after ${formatDuration(timeout)} itself, but nginx gives up after ${formatDuration(longest)}: the client gets a 504, and the handler goes on.`,
           notes: hops.map((hop) => ({
             at: headOf(useInForce(hop.location, 'proxy_read_timeout') ?? hop.pass),
-            message: `nginx waits ${formatDuration(longest)} for location ${hop.route}`,
+            message: `nginx waits ${formatDuration(bounds(hop.proxy_read_timeout)!.most)} for location ${hop.route}`,
           })),
           fixes: fixesBy(ways, `Raise proxy_read_timeout to ${seconds}`),
         };

@@ -73,9 +73,9 @@ app.listen(3000);
         yield {
           at: trait.at,
           message: `The app accepts bodies of up to ${size}, but nginx refuses those above ${formatBytes(most)} with 413.`,
-          notes: hops.map((hop) => ({
+          notes: hops.map((hop, index) => ({
             at: headOf(useInForce(hop.location, 'client_max_body_size') ?? hop.pass),
-            message: `client_max_body_size of location ${hop.route} is ${formatBytes(most)}`,
+            message: `client_max_body_size of location ${hop.route} is ${formatBytes(limits[index]!)}`,
           })),
           fixes: fixesBy(ways, `Let nginx pass bodies of up to ${size}`),
         };

@@ -2,7 +2,14 @@
 import { formatDuration, type Millis } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
 import { bounds } from '../topology/compare.ts';
-import { drainEdit, handlesSignal, startNodeEdit, stopOf, stopSignalOf } from '../topology/drain.ts';
+import {
+  drainEdit,
+  handlesSignal,
+  isReadWhole,
+  startNodeEdit,
+  stopOf,
+  stopSignalOf,
+} from '../topology/drain.ts';
 import { fixOf } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { ServedListener, Topology } from '../topology/model.ts';
@@ -29,8 +36,9 @@ Everything that is being answered ends as a 502. Start \`node\` itself and handl
 waits for requests, and for connections that were busy: nginx goes on using those, so close them when they are idle.`,
   silentWhen: [
     'The program handles SIGTERM, and nothing keeps it from it.',
+    'The framework’s own runner handles signals (Next, Nuxt, SvelteKit, Adonis and their kin), or a library for it is installed.',
     'No location was given more time than the grace: a short request ends in it.',
-    'How the process is started is not known, or Bun or Deno runs it.',
+    'How the process is started is not known, or PM2, Bun or Deno runs it.',
     'It is started for development: nodemon, --watch and the like.',
   ],
   references: [
@@ -96,7 +104,10 @@ process.once('SIGTERM', () => server.close());
     for (const served of topology.listeners) {
       const { workload, listener } = served;
       if (listener.runtime !== 'node' || workload === null || workload.command === null) continue;
-      if (development.test(workload.command.value.join(' '))) continue;
+      const words = workload.command.value.join(' ');
+      // PM2 stops its processes in its own way; a script of one's own may do anything.
+      if (development.test(words) || /\bpm2\b/.test(words) || workload.entry === null) continue;
+      if (!isReadWhole(topology, served, stopSignalOf(workload))) continue;
       const usual = graces[workload.kind];
       const stop = usual === undefined ? null : stopOf(served, workload);
       if (usual === undefined || stop === null) continue;

@@ -27,6 +27,37 @@ export function handlesSignal({ listener }: ServedListener, signal: string): boo
   );
 }
 
+/** Servers that surely leave signals alone; the runners of other frameworks handle them by themselves. */
+const plain: ReadonlySet<string> = new Set([
+  'http',
+  'https',
+  'express',
+  'connect',
+  'koa',
+  'fastify',
+  'nest',
+  'hapi',
+  'hono',
+  'polka',
+  'restify',
+]);
+/** Libraries that handle signals, or that are there for it. */
+const signalLibraries =
+  /"(?:[^"]*(?:graceful|shutdown|terminus|exit-hook|with-grace|lightship)[^"]*|apollo-server[^"]*|@apollo\/server|moleculer|@loopback\/core|death|stoppable|http-terminator)"\s*:/;
+
+/** Whether nothing but the program that was read can handle a signal. */
+export function isReadWhole({ snapshot }: Topology, served: ServedListener, signal: string): boolean {
+  const { listener } = served;
+  if (!plain.has(listener.framework) || listener.file.endsWith('/package.json')) return false;
+  const names = sourceOf(snapshot, listener.file)?.text.includes(signal) ?? false;
+  if (names && !handlesSignal(served, signal)) return false;
+  for (let folder = folderOf(listener.file); ; folder = folderOf(folder)) {
+    const manifest = sourceOf(snapshot, `${folder}/package.json`);
+    if (manifest !== null) return !signalLibraries.test(manifest.text);
+    if (folder === folderOf(folder)) return true;
+  }
+}
+
 /**
  * What a stop signal does to a container that does not answer it: `ignored` until the grace is over and all is killed,
  * or the process ends `at once`. Null: it is answered, as far as anybody knows.
