@@ -42,7 +42,7 @@ http {
     listen 127.0.0.1:8080;
     location / {
       proxy_pass http://api:3000;
-      proxy_read_timeout 20s;
+      proxy_read_timeout 90s;
     }
   }
 }

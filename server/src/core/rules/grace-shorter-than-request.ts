@@ -1,13 +1,12 @@
 // A shutdown that is cut short of the requests it waits for.
 import { formatDuration } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
-import { bounds } from '../topology/compare.ts';
 import { stopOf } from '../topology/drain.ts';
 import { fixOf } from '../topology/idle.ts';
-import { headOf, useInForce } from '../topology/inForce.ts';
+import { headOf } from '../topology/inForce.ts';
 import type { Hop } from '../topology/model.ts';
 import { traitOf } from '../topology/shutdown.ts';
-import { graceFor, lengthenGrace } from '../topology/supervision.ts';
+import { graceFor, lengthenGrace, longestRequest } from '../topology/supervision.ts';
 import { workloadsBehind } from '../topology/workload.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,6 +21,7 @@ killed, and whatever is still being answered ends as a 502 at nginx, which would
   silentWhen: [
     'The grace is not written down, or at least as long as nginx waits.',
     'The app does not wait for requests, or nothing handles SIGTERM.',
+    'Nobody asks for more than nginx’s own 60 s, or only for WebSockets, event streams and what may take an hour.',
   ],
   references: [
     'https://docs.docker.com/reference/compose-file/services/#stop_grace_period',
@@ -123,22 +123,19 @@ process.on('SIGTERM', () => {
   },
 
   *check(topology) {
-    // Only what a person wrote: nobody means the default of 60 s by every request.
-    const written = topology.hops.filter(
-      ({ listener, location }) =>
-        listener !== null &&
-        traitOf(listener, 'server-close') !== null &&
-        useInForce(location, 'proxy_read_timeout') !== null,
+    const waiting = topology.hops.filter(
+      ({ listener }) => listener !== null && traitOf(listener, 'server-close') !== null,
     );
-    const longest = new Map<Workload, { readonly hop: Hop; readonly most: number }>();
-    for (const hop of written) {
-      const most = bounds(hop.proxy_read_timeout)?.most ?? 0;
+    const byWorkload = new Map<Workload, Hop[]>();
+    for (const hop of waiting)
       for (const workload of workloadsBehind(hop, topology.deployment))
-        if (stopOf(hop.listener!, workload) === null && most > (longest.get(workload)?.most ?? 0))
-          longest.set(workload, { hop, most });
-    }
-    for (const [workload, { hop, most }] of longest) {
+        if (stopOf(hop.listener!, workload) === null)
+          byWorkload.set(workload, [...(byWorkload.get(workload) ?? []), hop]);
+    for (const [workload, hops] of byWorkload) {
       const { name, stopGrace: grace } = workload;
+      const longest = longestRequest(hops);
+      if (longest === null) continue;
+      const { hop, use, most } = longest;
       if (grace === null || most <= grace.value) continue;
       const edit = lengthenGrace(topology, workload, graceFor(most));
       const deed = edit && { title: `Give ${name} ${formatDuration(graceFor(most))} to end`, edits: [edit] };
@@ -147,7 +144,7 @@ process.on('SIGTERM', () => {
         message: `${name} is killed ${formatDuration(grace.value)} after it is told to stop, while nginx lets a request take ${formatDuration(most)}: each restart may cut the longest ones.`,
         notes: [
           {
-            at: headOf(useInForce(hop.location, 'proxy_read_timeout')!),
+            at: headOf(use),
             message: `location ${hop.route}`,
           },
         ],

@@ -1,7 +1,6 @@
 // A process that is cut off in the middle of long requests at every deploy.
 import { formatDuration, type Millis } from '../base/value.ts';
 import type { Workload } from '../deploy/model.ts';
-import { bounds } from '../topology/compare.ts';
 import {
   drainEdit,
   handlesSignal,
@@ -11,9 +10,9 @@ import {
   stopSignalOf,
 } from '../topology/drain.ts';
 import { fixOf } from '../topology/idle.ts';
-import { headOf, useInForce } from '../topology/inForce.ts';
+import { headOf } from '../topology/inForce.ts';
 import type { ServedListener, Topology } from '../topology/model.ts';
-import { giveGrace, graceFor } from '../topology/supervision.ts';
+import { giveGrace, graceFor, longestRequest } from '../topology/supervision.ts';
 import type { Rule } from './rule.ts';
 
 export const noGracefulShutdown: Rule = {
@@ -37,7 +36,7 @@ waits for requests, and for connections that were busy: nginx goes on using thos
   silentWhen: [
     'The program handles SIGTERM, and nothing keeps it from it.',
     'The framework’s own runner handles signals (Next, Nuxt, SvelteKit, Adonis and their kin), or a library for it is installed.',
-    'No location was given more time than the grace: a short request ends in it.',
+    'No location was given more time than the grace and than nginx gives by itself: a short request ends in it.',
     'How the process is started is not known, or PM2, Bun or Deno runs it.',
     'It is started for development: nodemon, --watch and the like.',
   ],
@@ -114,19 +113,16 @@ process.once('SIGTERM', () => server.close());
       const grace = workload.stopGrace?.value ?? usual;
       // A process that ends at once has no grace, whatever is written; what takes long is judged by the usual one.
       const least = stop === 'at once' ? usual : grace;
-      const long = topology.hops.find((hop) => {
-        const set = useInForce(hop.location, 'proxy_read_timeout');
-        return hop.listener === served && set !== null && (bounds(hop.proxy_read_timeout)?.most ?? 0) > least;
-      });
-      if (long === undefined) continue;
-      const most = bounds(long.proxy_read_timeout)!.most;
+      const long = longestRequest(topology.hops.filter((hop) => hop.listener === served));
+      if (long === null || long.most <= least) continue;
+      const { hop, use, most } = long;
       yield {
         at: workload.command.at,
         message: messageOf(served, workload, stop, grace),
         notes: [
           {
-            at: headOf(useInForce(long.location, 'proxy_read_timeout')!),
-            message: `location ${long.route} may take ${formatDuration(most)}`,
+            at: headOf(use),
+            message: `location ${hop.route} may take ${formatDuration(most)}`,
           },
         ],
         fixes: fixesOf(topology, served, workload, most),

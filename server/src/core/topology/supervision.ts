@@ -2,12 +2,43 @@
 // kind of deployment file; which value is right is a rule's to say. A null means: there is no certain place for it.
 import type { Edit } from '../base/edit.ts';
 import { sourceOf } from '../base/source.ts';
-import type { Millis } from '../base/value.ts';
+import type { Place } from '../base/span.ts';
+import { knownOrNull, type Millis } from '../base/value.ts';
 import type { DataEntry } from '../deploy/data.ts';
 import { addEntry, entryAt, listAsMap, replaceScalar } from '../deploy/edits.ts';
 import type { Workload } from '../deploy/model.ts';
 import { yamlOf } from '../deploy/yaml.ts';
-import type { Topology } from './model.ts';
+import type { Use } from '../nginx/scopes.ts';
+import { bounds } from './compare.ts';
+import { defaultOf, defaults } from './facts.ts';
+import { setInForce, useInForce } from './inForce.ts';
+import type { Hop, Topology } from './model.ts';
+
+/**
+ * The longest time that a person lets one request of these hops take, where that is more than nginx gives by itself.
+ * Null where nobody does: a WebSocket, an event stream and whatever may take an hour are no requests that one waits for.
+ */
+export function longestRequest(
+  hops: readonly Hop[],
+): { readonly hop: Hop; readonly use: Use; readonly most: Millis } | null {
+  const usual = bounds(defaultOf(defaults.proxy_read_timeout, null, nowhere))?.most ?? 0;
+  const long = hops.flatMap((hop) => {
+    const use = useInForce(hop.location, 'proxy_read_timeout');
+    const most = bounds(hop.proxy_read_timeout)?.most ?? 0;
+    return use === null || most <= usual || most >= anHour || isStream(hop) ? [] : [{ hop, use, most }];
+  });
+  return long.reduce<(typeof long)[number] | null>((a, b) => (a === null || b.most > a.most ? b : a), null);
+}
+
+const nowhere: Place = { file: '', span: { start: 0, end: 0 } };
+const anHour: Millis = 3_600_000;
+
+function isStream({ location, listener, proxy_buffering: buffering }: Hop): boolean {
+  const headers = setInForce(location, 'proxy_set_header')?.uses ?? [];
+  if (headers.some(({ directive: { args } }) => args[0]?.value.toLowerCase() === 'upgrade')) return true;
+  const events = listener?.listener.traits.some(({ kind }) => kind === 'sse') ?? false;
+  return events && knownOrNull(buffering) === false;
+}
 
 /** The grace that a process needs whose longest request takes so long: to hear of its end, and to close what it holds. */
 export function graceFor(longest: Millis): Millis {
