@@ -28,6 +28,9 @@ const common = {
 /** The commands of the command line, by what they read. `lsp` is the server's. */
 const commands = ['configCommands', 'logCommands'];
 
+/** What reads programs. */
+const reader = 'programs';
+
 /** Libraries that few runs need. */
 const libraries = ['typescript', 'yaml'];
 
@@ -40,6 +43,7 @@ const chunks = {
         kind === 'dynamic-import' ? { path: `./${name(path)}.js`, external: true } : null,
       );
     chunk(new RegExp(`^(?:${libraries.join('|')})$`), (name) => name);
+    chunk(new RegExp(`^\\./${reader}\\.ts$`), () => reader);
     chunk(/^\.\.\/lsp\/main\.ts$/, () => 'server');
     chunk(new RegExp(`^\\./(?:${commands.join('|')})\\.ts$`), (path) => basename(path, '.ts'));
   },
@@ -76,6 +80,11 @@ await writeFile('dist/nginx-reference.json', JSON.stringify(nginxReference()));
 
 const programs = [
   { ...common, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { [reader]: `server/src/core/node/${reader}.ts` },
+    plugins: [chunks, definitions],
+  },
   {
     ...common,
     entryPoints: { server: 'server/src/lsp/main.ts', logThread: 'server/src/workspace/logThread.ts' },

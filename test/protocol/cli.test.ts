@@ -462,7 +462,7 @@ describe('command line', function () {
 
     it('is kept, and the answer stays the same', async () => {
       const first = await checkWith();
-      assert.deepEqual(chunks(), ['configCommands', 'main', 'typescript', 'yaml']);
+      assert.deepEqual(chunks(), ['configCommands', 'main', 'programs', 'typescript', 'yaml']);
       const before = kept();
       assert.deepEqual(await checkWith(), first);
       assert.deepEqual(kept(), before);
@@ -470,6 +470,12 @@ describe('command line', function () {
 
     it('keeps TypeScript unloaded where no Node source is in play', async () => {
       workspace.remove('server.ts');
+      await checkWith();
+      assert.deepEqual(chunks(), ['configCommands', 'main', 'programs']);
+    });
+
+    it('keeps what reads programs unloaded where there is nothing but nginx', async () => {
+      for (const each of readdirSync(workspace.folder)) if (each !== 'nginx.conf') workspace.remove(each);
       await checkWith();
       assert.deepEqual(chunks(), ['configCommands', 'main']);
     });

@@ -13,7 +13,7 @@ import { compareAnalyses, type UpgradeAdvice } from './features/upgrade.ts';
 import { kindOf } from './interest.ts';
 import { checkNginx } from './nginx/check/check.ts';
 import { nginxConfigs, wantedIncludes } from './nginx/includes.ts';
-import { loadParser, parserLoaded } from './node/parse.ts';
+import { loadParser, loadReader, parserLoaded } from './node/reader.ts';
 import { rules } from './rules/index.ts';
 import { type Failure, mergeFindings, type RunOptions, runRules, withSeverities } from './rules/run.ts';
 import { suppress } from './rules/suppress.ts';
@@ -124,13 +124,17 @@ export interface Analysis {
 /** Loads what is heavy and what this snapshot needs of it, before it is asked anything else. */
 export async function prepare(snapshot: Snapshot): Promise<void> {
   let hasYaml = false;
+  let hasCommands = false;
   for (const source of snapshot.files.sources()) {
-    if (kindOf(source) === 'node') {
+    const kind = kindOf(source);
+    if (kind === 'node') {
       await Promise.all([loadParser(), loadYaml()]);
       return;
     }
+    hasCommands ||= kind === 'deploy';
     hasYaml ||= /\.ya?ml$/i.test(source.file);
   }
+  if (hasCommands) await loadReader();
   if (hasYaml) await loadYaml();
 }
 

@@ -2,7 +2,7 @@
 
 import type TypeScript from 'typescript';
 import type { SourceText } from '../base/source.ts';
-import type { FilePath, Place } from '../base/span.ts';
+import type { Place } from '../base/span.ts';
 
 /** TypeScript itself, once `loadParser` has been awaited. Nothing of `core/node` that walks trees runs before. */
 export let ts: typeof TypeScript;
@@ -19,14 +19,6 @@ export function loadParser(): Promise<void> {
 
 export function parserLoaded(): boolean {
   return ts !== undefined;
-}
-
-/** By extension, or a script without one in a `bin` folder (`bin/www`). */
-const programFile = /\.(?:[cm]?[jt]sx?)$|\/bin\/[\w-]+$/i;
-
-/** Whether the path is that of a JavaScript or TypeScript program, declarations and minified bundles excepted. */
-export function isProgramPath(file: FilePath): boolean {
-  return programFile.test(file) && !/\.d\.[cm]?ts$|\.min\.[cm]?js$/i.test(file);
 }
 
 /** Trees of the texts that were parsed last, the latest at the end; together at most `kept` UTF-16 units of text. */

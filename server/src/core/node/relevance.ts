@@ -1,4 +1,5 @@
-// The cheap text test that decides whether a program file is parsed at all. Knows no syntax.
+// The cheap tests of path and text that decide whether a program file is parsed at all. Know no syntax.
+import type { FilePath } from '../base/span.ts';
 
 /**
  * What a program must mention before it is parsed: something that makes an HTTP server, lets one listen, or sets one of
@@ -41,4 +42,12 @@ const test = new RegExp(listenPattern);
 /** Whether a JavaScript or TypeScript text may make a server listen or set its timeouts. May say yes too often. */
 export function mayListen(text: string): boolean {
   return test.test(text);
+}
+
+/** By extension, or a script without one in a `bin` folder (`bin/www`). */
+const programFile = /\.(?:[cm]?[jt]sx?)$|\/bin\/[\w-]+$/i;
+
+/** Whether the path is that of a JavaScript or TypeScript program, declarations and minified bundles excepted. */
+export function isProgramPath(file: FilePath): boolean {
+  return programFile.test(file) && !/\.d\.[cm]?ts$|\.min\.[cm]?js$/i.test(file);
 }

@@ -4,10 +4,9 @@ import { memo } from '../base/memo.ts';
 import type { FileMap, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
-import { interpret } from '../node/interpret.ts';
 import type { Listener } from '../node/model.ts';
-import { isProgramPath, parserLoaded } from '../node/parse.ts';
-import { mayListen } from '../node/relevance.ts';
+import { parserLoaded, reader } from '../node/reader.ts';
+import { isProgramPath, mayListen } from '../node/relevance.ts';
 import type { Settings } from '../settings.ts';
 import { packagesOf } from './modules.ts';
 import { startedListeners } from './started.ts';
@@ -116,7 +115,7 @@ function resultOf(source: SourceText, lookups: Lookups): Found {
   }
   const answers = newAnswers();
   const wanted = new Set<FilePath>();
-  const whole = interpret(worldOf(lookups, answers, wanted), source);
+  const whole = reader!.interpret(worldOf(lookups, answers, wanted), source);
   const { listeners, uncalled } = inEachProcess(source, lookups, answers, wanted) ?? whole;
   const { deployment } = lookups;
   const processes = environmentsOf(processesOf(source, lookups), answers);
@@ -150,7 +149,7 @@ function inEachProcess(
   const uncalled = new Set<Listener>();
   const seen = processes.map((each) => {
     const own = { ...lookups, deployment: { ...deployment, workloads: [each] } };
-    const found = interpret(worldOf(own, { ...answers, variables: new Map() }, wanted), source);
+    const found = reader!.interpret(worldOf(own, { ...answers, variables: new Map() }, wanted), source);
     for (const listener of found.listeners) {
       const here = { ...listener, process: processName(each) };
       all.push(here);

@@ -6,18 +6,20 @@ import { unknown, type Value } from '../base/value.ts';
 import { shellWords } from '../deploy/command.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
 import { valuePlace, variablePlace } from '../deploy/variablePlace.ts';
-import { configuredValue } from '../node/configured.ts';
-import { listenerOfCommand } from '../node/frameworks/commands.ts';
 import type { Listener } from '../node/model.ts';
-import { parserLoaded } from '../node/parse.ts';
+import { parserLoaded, reader } from '../node/reader.ts';
 import { type Lookups, newAnswers, worldOf } from './world.ts';
 
-/** Listeners that a command starts without a program of the workspace: one for each package and command. */
+/**
+ * Listeners that a command starts without a program of the workspace: one for each package and command. None without
+ * the reader (`loadReader`).
+ */
 export function startedListeners(
   deployment: Deployment,
   lookups: Lookups,
   wanted: Set<FilePath>,
 ): readonly Listener[] {
+  if (reader === null) return [];
   const byCommand = new Map<string, Listener>();
   const keyOf = ({ command, folder }: Workload) => `${folder} ${command?.value.join(' ')}`;
   for (const workload of deployment.workloads) {
@@ -36,7 +38,7 @@ export function startedListeners(
       const found = world.resolve(file, `project:${name}`);
       return found.kind === 'file' ? found.source : null;
     };
-    const listener = listenerOfCommand({
+    const listener = reader.listenerOfCommand({
       words: unwrapped(command.value),
       at: command.at,
       source: sourceOf(lookups.snapshot, command.at.file),
@@ -61,7 +63,7 @@ export function startedListeners(
         valuePlace(sourceOf(lookups.snapshot, at.file), at, variable, value),
       configured: (name, path) => {
         const source = name === null ? program() : configuration(name);
-        return source === null || !parserLoaded() ? null : configuredValue(world, source, path);
+        return source === null || !parserLoaded() ? null : reader!.configuredValue(world, source, path);
       },
     });
     if (listener !== null) byCommand.set(key, listener);
