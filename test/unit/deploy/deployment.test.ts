@@ -260,7 +260,19 @@ kind: Ingress
 metadata:
   name: shop
   annotations: { nginx.ingress.kubernetes.io/proxy-read-timeout: "120", other: x }
-spec: { rules: [{ http: { paths: [{ backend: { service: { name: api-svc } } }] } }] }
+spec: { rules: [{ host: shop.example, http: { paths: [{ path: /a, backend: { service: { name: api-svc } } }] } }] }
+---
+kind: Ingress
+metadata: { name: elsewhere }
+spec: { ingressClassName: traefik, rules: [{ http: { paths: [{ backend: { service: { name: api-svc } } }] } }] }
+---
+kind: Ingress
+metadata: { name: f5, annotations: { nginx.org/proxy-read-timeout: 1m } }
+spec: { ingressClassName: nginx, rules: [{ http: { paths: [{ backend: { service: { name: api-svc } } }] } }] }
+---
+kind: ConfigMap
+metadata: { name: ingress-nginx-controller, namespace: ingress-nginx }
+data: { proxy-read-timeout: "90", upstream-keepalive-timeout: "4" }
 `,
       'server.js': 'x',
     };
@@ -286,8 +298,13 @@ spec: { rules: [{ http: { paths: [{ backend: { service: { name: api-svc } } }] }
       },
     ]);
     assert.deepEqual(
-      ingress.map(({ name, value, services }) => [name, value.value, services]),
-      [['proxy-read-timeout', '120', ['api-svc']]],
+      ingress.map(({ host, path, service, port, asks }) => [
+        host?.value,
+        path?.value,
+        `${service.value}:${port}`,
+        ...[...asks].map(([name, { value }]) => `${name}=${value}`),
+      ]),
+      [['shop.example', '/a', 'api-svc:80', 'proxy-read-timeout=120', 'upstream-keepalive-timeout=4']],
     );
   });
 

@@ -13,7 +13,8 @@ import { composeParts, versionsOfWorkload } from './composeProject.ts';
 import { dockerfileOf } from './dockerfile.ts';
 import { dotenvOf } from './dotenv.ts';
 import { chartFolders, chartWorkload, isChartTemplate } from './helm.ts';
-import { ingressAnnotations, manifestWorkloads } from './kubernetes.ts';
+import { ingressRoutes } from './ingress.ts';
+import { manifestWorkloads } from './kubernetes.ts';
 import type { Deployment, Mount, Stated, StatedVersion, Workload } from './model.ts';
 import { packageOf } from './packageJson.ts';
 import { ecosystemData, ecosystemWorkloads, isEcosystem } from './pm2.ts';
@@ -98,7 +99,7 @@ function read(snapshot: Snapshot, settings: Chosen): Deployment {
       ...sources.flatMap((source) => versionsStated(source)),
     ],
     dotenv: dotenvByFolder(named(/^\.env/)),
-    ingress: manifests.flatMap((source) => ingressAnnotations(source)),
+    ingress: ingressRoutes(manifests),
     wanted: [...compose.wanted],
     problems,
   };

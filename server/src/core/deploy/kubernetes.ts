@@ -1,17 +1,17 @@
-// Kubernetes manifests: the pods that workloads make, the Services that name them, and what Ingress asks of ingress-nginx.
+// Kubernetes manifests: the pods that workloads make, and the Services that name them. Ingress is in ingress.ts.
 import { folderOf } from '../base/path.ts';
 import type { Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath, Place } from '../base/span.ts';
 import { type BuiltImage, versionOfImage, wholeCommand } from './built.ts';
 import { type Data, entriesOf, get, itemsOf, stated, statedAs, textOf } from './data.ts';
 import type { DockerCommand, DockerStage } from './dockerfile.ts';
-import type { IngressAnnotation, Stated, Workload } from './model.ts';
+import type { Stated, Workload } from './model.ts';
 import { integerOf, kubernetesBytesOf } from './quantities.ts';
 import { workloadOf } from './workload.ts';
 import { yamlOf } from './yaml.ts';
 
 /** One object of a manifest, with its file. */
-interface Item {
+export interface Item {
   readonly file: FilePath;
   readonly kind: string;
   readonly name: string;
@@ -19,7 +19,7 @@ interface Item {
   readonly data: Data;
 }
 
-function itemsIn(source: SourceText): readonly Item[] {
+export function itemsIn(source: SourceText): readonly Item[] {
   const read = (data: Data): Item[] => {
     const kind = textOf(get(data, 'kind'));
     if (kind === null) return [];
@@ -200,32 +200,4 @@ function probeText(probe: Data): string {
   if (path !== null) return `GET ${path}`;
   const words = itemsOf(get(probe, 'exec', 'command')).flatMap((word) => textOf(word) ?? []);
   return words.length > 0 ? words.join(' ') : 'tcp';
-}
-
-const prefix = 'nginx.ingress.kubernetes.io/';
-
-/** What Ingress objects ask of ingress-nginx for the Services behind them. */
-export function ingressAnnotations(source: SourceText): readonly IngressAnnotation[] {
-  const { file } = source;
-  return itemsIn(source)
-    .filter(({ kind }) => kind === 'Ingress')
-    .flatMap(({ data, name }) => {
-      const services = itemsOf(get(data, 'spec', 'rules')).flatMap((rule) =>
-        itemsOf(get(rule, 'http', 'paths')).flatMap(
-          (path) =>
-            textOf(get(path, 'backend', 'service', 'name')) ??
-            textOf(get(path, 'backend', 'serviceName')) ??
-            [],
-        ),
-      );
-      return entriesOf(get(data, 'metadata', 'annotations')).flatMap(
-        ({ key, value }): IngressAnnotation[] => {
-          const one = stated(file, value);
-          if (!key.startsWith(prefix) || one === null) return [];
-          return [
-            { ingress: name, name: key.slice(prefix.length), value: one, services: [...new Set(services)] },
-          ];
-        },
-      );
-    });
 }

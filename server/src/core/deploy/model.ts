@@ -78,13 +78,23 @@ export interface Mount {
   readonly at: Place;
 }
 
-/** What an Ingress asks of ingress-nginx: `proxy-read-timeout`, `upstream-keepalive-timeout`, … without the prefix. */
-export interface IngressAnnotation {
-  readonly ingress: string;
-  readonly name: string;
-  readonly value: Stated<string>;
-  /** The Services that its rules lead to. */
-  readonly services: readonly string[];
+/** One way that an Ingress opens to a Service through ingress-nginx. */
+export interface IngressRoute {
+  readonly ingress: Stated<string>;
+  readonly namespace: string;
+  /** Null: every host. */
+  readonly host: Stated<string> | null;
+  /** Null: what no other path takes. */
+  readonly path: Stated<string> | null;
+  readonly isExact: boolean;
+  readonly service: Stated<string>;
+  /** The Service's port, by number. */
+  readonly port: number;
+  /**
+   * What is asked of the controller: its ConfigMap's keys, and over them the annotations of the Ingress without their
+   * prefix; `proxy-read-timeout`, `upstream-keepalive-timeout`.
+   */
+  readonly asks: ReadonlyMap<string, Stated<string>>;
 }
 
 /** Everything the deployment files of a snapshot say. */
@@ -93,7 +103,7 @@ export interface Deployment {
   readonly versions: readonly StatedVersion[];
   /** From `.env` files: folder → name of the file → variable → value. Which of them count is for who loads them. */
   readonly dotenv: ReadonlyMap<FilePath, ReadonlyMap<string, ReadonlyMap<string, Stated<string>>>>;
-  readonly ingress: readonly IngressAnnotation[];
+  readonly ingress: readonly IngressRoute[];
   /** Files that deployment files refer to and the snapshot has no text of. */
   readonly wanted: readonly FilePath[];
   /** Files that could not be read as what they are, with the reason. */

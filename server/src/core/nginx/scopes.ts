@@ -24,6 +24,8 @@ export interface Use {
   readonly scope: Scope;
   /** The scope that its block opens, or null for a simple directive. */
   readonly opens: Scope | null;
+  /** Nobody wrote it: what wrote the configuration does so by itself, as this page says. */
+  readonly assumed?: string;
 }
 
 /** One block as nginx sees it. A fragment that is included twice makes two scopes of one syntax. */
@@ -52,8 +54,8 @@ export interface IncludeProblem {
 /** One configuration: what one root file and all that it includes make. */
 export interface NginxConfig {
   readonly root: FilePath;
-  /** `main`: the root is a whole nginx.conf. `fragment`: nobody includes it; its context is judged by its content. */
-  readonly kind: 'main' | 'fragment';
+  /** `ingress`: ingress-nginx writes it from the root, which is no nginx file. `main`: the root is a whole nginx.conf. `fragment`: nobody includes it; its context is judged by its content. */
+  readonly kind: 'main' | 'fragment' | 'ingress';
   readonly main: Scope;
   /** Every file that takes part, the root first. */
   readonly files: readonly FilePath[];

@@ -1,11 +1,12 @@
 // Runs rules over a topology: one finding per rule and place, with the severities that the settings want. The one place
 // where a rule that throws is caught.
 
-import type { Fix } from '../base/edit.ts';
+import type { Edit, Fix } from '../base/edit.ts';
 import type { Finding, RuleId, Severity } from '../base/finding.ts';
 import { memo2 } from '../base/memo.ts';
 import { comparePlaces } from '../base/span.ts';
 import type { Settings } from '../settings.ts';
+import { inManifest } from '../topology/ingress.ts';
 import type { Topology } from '../topology/model.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -29,7 +30,8 @@ export function runRules(
   for (const rule of rules) {
     if (!isOn(rule, topology.settings)) continue;
     try {
-      for (const report of rule.check(topology)) findings.push(findingOf(rule, report));
+      for (const report of rule.check(topology))
+        findings.push(inManifests(topology, findingOf(rule, report)));
     } catch (error) {
       if (options.strict) throw error;
       failures.push({ rule: rule.id, error });
@@ -47,6 +49,30 @@ function isOn(rule: Rule, settings: Settings): boolean {
 const findingOf = memo2((rule: Rule, report: Report): Finding => {
   return { ...report, rule: rule.id, severity: report.severity ?? rule.severity };
 });
+
+/** What a fix would write into the configuration of ingress-nginx is asked of it in the manifest, or not offered. */
+function inManifests({ deployment }: Topology, finding: Finding): Finding {
+  if (deployment.ingress.length === 0 || finding.fixes === undefined) return finding;
+  const manifests = new Set(
+    deployment.ingress.flatMap(({ ingress, asks }) => [
+      ingress.at.file,
+      ...[...asks.values()].map(({ at }) => at.file),
+    ]),
+  );
+  const fixes = finding.fixes.flatMap((fix): Fix[] => {
+    let { title } = fix;
+    const edits = fix.edits.flatMap((edit): Edit[] => {
+      if (!manifests.has(edit.file)) return [edit];
+      const asked = inManifest(deployment, edit, edit.newText);
+      if (asked !== null) title = `${fix.title} (${asked.key})`;
+      return asked === null ? [] : [{ ...edit, newText: asked.newText }];
+    });
+    const [first, ...rest] = edits;
+    const isWhole = edits.length === fix.edits.length;
+    return first === undefined || !isWhole ? [] : [{ ...fix, title, edits: [first, ...rest] }];
+  });
+  return { ...finding, fixes };
+}
 
 /** Severities from the settings, in place of the rules' own; what is off is gone. */
 export function withSeverities(findings: readonly Finding[], settings: Settings): readonly Finding[] {

@@ -85,6 +85,7 @@ export function placeOfScope(scope: Scope, root: string): Place {
 }
 
 export function setAt(use: Use): Origin {
+  if (use.assumed !== undefined) return { kind: 'default', at: placeOf(use), since: '', doc: use.assumed };
   return { kind: 'set', at: placeOf(use), via: use.via };
 }
 

@@ -19,6 +19,7 @@ import {
   settingOf,
   useInForce,
 } from './inForce.ts';
+import { ingressConfigs, ingressNginx } from './ingress.ts';
 import { type Ground, type Match, matchPeer } from './match.ts';
 import type { Hop, NginxInstance, Peer, ServedListener, Topology, Upstream } from './model.ts';
 import { targetIn } from './pass.ts';
@@ -51,16 +52,21 @@ interface NearEnds extends Pick<Topology, 'nginx' | 'upstreams' | 'nginxFiles'> 
   readonly passes: readonly Pass[];
 }
 
+function controllerOf(config: NginxConfig): NginxInstance {
+  return { config, workload: null, version: { range: ingressNginx, from: null, text: 'ingress-nginx' } };
+}
+
 /** A `proxy_pass` with its hops' near end; each peer of the upstream makes one hop. */
 interface Pass extends Omit<Hop, keyof Match | 'peer' | keyof ProxySettings> {
   readonly settings: ProxySettings;
 }
 
 const nearEnds = memo2((configs: readonly NginxConfig[], deployment: Deployment): NearEnds => {
-  const nginx = configs.map((config): NginxInstance => {
+  const written = configs.map((config): NginxInstance => {
     const workload = nginxWorkload(config.root, deployment);
     return { config, workload, version: versionOf('nginx', config.root, workload, deployment) };
   });
+  const nginx = [...written, ...ingressConfigs(deployment).map(controllerOf)];
   // A compose service without replicas is one container with one address.
   const isOneAddress = (host: string): boolean => {
     const named = deployment.workloads.filter((each) => each.names.includes(host));
@@ -82,7 +88,7 @@ const nearEnds = memo2((configs: readonly NginxConfig[], deployment: Deployment)
   const beside = besideEachOther(nginx, named);
   const upstreamOf = (instance: NginxInstance, name: string): Upstream | null => {
     const own = named.get(instance)!.get(name);
-    if (own !== undefined || instance.config.kind === 'main') return own ?? null;
+    if (own !== undefined || instance.config.kind !== 'fragment') return own ?? null;
     if (deployment.workloads.some((each) => each.names.includes(name))) return null;
     const found = beside.get(placeAmongFolders(instance))!.get(name) ?? [];
     return found.length === 1 ? found[0]! : null;
@@ -109,7 +115,7 @@ function besideEachOther(
 ): Map<string, Map<string, Upstream[]>> {
   const places = new Map<string, Map<string, Upstream[]>>();
   for (const instance of nginx) {
-    if (instance.config.kind === 'main') continue;
+    if (instance.config.kind !== 'fragment') continue;
     const at = placeAmongFolders(instance);
     const names = places.get(at) ?? new Map<string, Upstream[]>();
     places.set(at, names);
