@@ -84,8 +84,7 @@ function configOf(routes: readonly IngressRoute[]): NginxConfig {
     const host = route.host?.value ?? '_';
     const server = servers.get(host) ?? serverFor(http, route, host);
     servers.set(host, server);
-    const words = [...(route.isExact ? ['='] : []), route.path?.value || '/'];
-    const location = block(server, 'location', words, (route.path ?? route.service).at);
+    const location = block(server, 'location', wordsOf(route), (route.path ?? route.service).at);
     for (const setting of proxySettings) said(location, setting, route, route.service.at, annotationsPage);
     for (const [name, value] of [
       ['Host', '$best_http_host'],
@@ -109,6 +108,14 @@ function configOf(routes: readonly IngressRoute[]): NginxConfig {
     scopesOf: new Map(),
     problems: [],
   };
+}
+
+/** How a location takes the path: as it is, or as the regular expression that a rewrite or `use-regex` makes of it. */
+function wordsOf({ path, isExact, asks }: IngressRoute): readonly string[] {
+  const value = path?.value || '/';
+  const isRegex = asks.get('use-regex')?.value === 'true' || asks.has('rewrite-target');
+  if (isRegex && value !== '/') return ['~*', `^${value}`];
+  return isExact ? ['=', value] : [value];
 }
 
 /** As other Services of the cluster call it; the plain name inside the default namespace. */
