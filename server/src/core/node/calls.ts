@@ -3,7 +3,7 @@
 import type TypeScript from 'typescript';
 import type { Place } from '../base/span.ts';
 import { type Abstract, type Call, choice, compatible, doubt, type Single, without } from './abstract.ts';
-import { instantiate } from './classes.ts';
+import { type Home, instantiate } from './classes.ts';
 import { at, evaluate, owner } from './evaluate.ts';
 import { listenOfPackage } from './frameworks/unmodelled.ts';
 import { callFunction } from './functions.ts';
@@ -30,11 +30,12 @@ export function callExpression(
       : doubt(place, 'the imported module is only known at run time');
   }
   if (callee.kind === ts.SyntaxKind.SuperKeyword) {
-    const base = scope.home?.data as { readonly base: Abstract | null } | undefined;
+    const base = scope.home?.data as Home | undefined;
     const { args, places } = argumentsOf(run, scope, node.arguments);
     if (base?.base?.kind === 'thing' && scope.self !== null) {
       instantiate(run, base.base, { run, args, places, self: scope.self, at: place, isNew: true });
     }
+    base?.makeFields?.();
     return scope.self ?? doubt(place, '`super` is not known here');
   }
   let self: Abstract | null = null;

@@ -15,6 +15,13 @@ export interface ClassBody {
   readonly base: Abstract | null;
 }
 
+/** What `super` of a running constructor is; kept in `data` of its scope's home. */
+export interface Home {
+  readonly base: Abstract | null;
+  /** Makes the fields of its own class; null: they are made. */
+  makeFields: (() => void) | null;
+}
+
 /** A class of the program: constructing it runs its fields and constructor. */
 export function classThing(run: Run, scope: Scope, node: TypeScript.ClassLikeDeclaration): Thing {
   const clause = node.heritageClauses?.find((each) => each.token === ts.SyntaxKind.ExtendsKeyword);
@@ -102,8 +109,12 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
         ...(prototype?.kind === 'thing' ? { prototype } : {}),
       });
     }
+    const own: Home = {
+      base: base?.kind === 'thing' && base.body !== undefined ? base : null,
+      makeFields: null,
+    };
     const home = thing('a class', target.at, {
-      data: { base: base?.kind === 'thing' && base.body !== undefined ? base : null },
+      data: own,
       ...(prototype?.kind === 'thing' && prototype.prototype !== undefined
         ? { prototype: prototype.prototype }
         : {}),
@@ -116,13 +127,20 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
     if (maker === undefined && base?.kind === 'thing' && base.body !== undefined) {
       instantiate(run, base, { ...call, self: instance });
     }
-    for (const each of node.members) {
-      if (!ts.isPropertyDeclaration(each) || hasModifier(each, ts.SyntaxKind.StaticKeyword)) continue;
-      const name = memberName(run, inner, each);
-      if (name === null || each.initializer === undefined) continue;
-      const value = evaluate(run, inner, each.initializer);
-      setMember(run, instance, name, { value, at: at(scope, each), expression: at(scope, each.initializer) });
-    }
+    const makeFields = (): void => {
+      own.makeFields = null;
+      for (const each of node.members) {
+        if (!ts.isPropertyDeclaration(each) || hasModifier(each, ts.SyntaxKind.StaticKeyword)) continue;
+        const name = memberName(run, inner, each);
+        if (name === null || each.initializer === undefined) continue;
+        const value = evaluate(run, inner, each.initializer);
+        const written = { value, at: at(scope, each), expression: at(scope, each.initializer) };
+        setMember(run, instance, name, written);
+      }
+    };
+    // Behind a constructor that calls `super`, the fields are made when it returns: over those of the class above.
+    if (own.base === null || maker === undefined) makeFields();
+    else own.makeFields = makeFields;
     if (maker !== undefined) {
       bindParameters(run, inner, maker, call.args);
       for (const parameter of maker.parameters) {
@@ -133,6 +151,7 @@ export function instantiate(run: Run, target: Thing, call: Call): Abstract {
         }
       }
       execute(run, inner, maker.body!.statements);
+      own.makeFields?.();
     }
     if (prototype?.kind === 'thing') {
       for (const { name, fn } of accessors.get(prototype) ?? []) {

@@ -39,6 +39,8 @@ export interface Manifest {
   readonly folder: FilePath;
   readonly name: string | null;
   readonly main: string | null;
+  /** `imports`: what names beginning with # lead to. */
+  readonly imports: ReadonlyMap<string, string>;
   /** Every kind of dependency together: name → range as written. */
   readonly dependencies: ReadonlyMap<string, string>;
 }
@@ -55,7 +57,13 @@ const manifestOf = memo((source: SourceText): Manifest => {
     }
   }
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  return { folder: folderOf(source.file), name: text(json.name), main: entryOf(json), dependencies };
+  const imports = new Map(
+    Object.entries(record(json.imports)).flatMap(([name, target]): [string, string][] => {
+      const path = entryOf({ exports: target });
+      return path === null ? [] : [[name, path]];
+    }),
+  );
+  return { folder: folderOf(source.file), name: text(json.name), main: entryOf(json), imports, dependencies };
 });
 
 /** The object that a JSON text with comments holds; empty where it holds none. */
@@ -100,7 +108,7 @@ export function workspacePackages(
   look: Look,
   packageNamed: (name: string) => Manifest | null,
 ): readonly FilePath[] | null {
-  const aliased = pathAlias(snapshot, from, specifier, look);
+  const aliased = pathAlias(snapshot, from, specifier, look) ?? ownImport(snapshot, from, specifier, look);
   if (aliased !== null) return aliased;
   const manifest = packageNamed(packageName(specifier));
   if (manifest === null) return null;
@@ -117,6 +125,34 @@ export function workspacePackages(
       ...probes(`${folder}/src/index`),
     ]),
   ];
+}
+
+/** `#config` and `#lib/*` of the package itself; what is built is looked for in its source. */
+function ownImport(
+  snapshot: Snapshot,
+  from: FilePath,
+  specifier: string,
+  look: Look,
+): readonly FilePath[] | null {
+  const manifest = specifier.startsWith('#') ? packageJson(snapshot, from, look) : null;
+  for (const [pattern, target] of manifest?.imports ?? []) {
+    const matched = starOf(pattern, specifier);
+    if (matched === null) continue;
+    const path = target.replace('*', matched);
+    const inSource = path.replace(/^(\.\/)?(?:dist|build|lib|out)\//, '$1src/');
+    return [...new Set([path, inSource].flatMap((each) => probes(resolvePath(manifest!.folder, each))))];
+  }
+  return null;
+}
+
+/** What the star of a pattern stands for in a specifier; empty where it has none, null where it does not fit. */
+function starOf(pattern: string, specifier: string): string | null {
+  const star = pattern.indexOf('*');
+  if (star === -1) return specifier === pattern ? '' : null;
+  const end = pattern.slice(star + 1);
+  return specifier.startsWith(pattern.slice(0, star)) && specifier.endsWith(end)
+    ? specifier.slice(star, specifier.length - end.length)
+    : null;
 }
 
 /** `express` of `express/lib/router`, `@w/config` of `@w/config/ports`. */
@@ -172,15 +208,7 @@ function aliasIn(
   );
   for (const [pattern, targets] of Object.entries(record(options.paths))) {
     if (!Array.isArray(targets)) continue;
-    const star = pattern.indexOf('*');
-    const matched =
-      star === -1
-        ? specifier === pattern
-          ? ''
-          : null
-        : specifier.startsWith(pattern.slice(0, star)) && specifier.endsWith(pattern.slice(star + 1))
-          ? specifier.slice(star, specifier.length - (pattern.length - star - 1))
-          : null;
+    const matched = starOf(pattern, specifier);
     if (matched === null) continue;
     return targets
       .filter((target): target is string => typeof target === 'string')
