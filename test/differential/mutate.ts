@@ -305,7 +305,8 @@ export const slips: Readonly<Record<string, Slip>> = {
     return changed[pick(changed.length)]!;
   },
   'comment a line out'(text, pick) {
-    const starts = [...text.matchAll(/^[ \t]*(?=[^#\s])/gm)];
+    // Without its outermost block a file is a fragment, and may be right as such.
+    const starts = [...text.matchAll(/^[ \t]*(?=[^#\s])(?!events|http|stream|mail)/gm)];
     const line = one(starts, pick);
     return line && cut(text, line.index, line.index, '#');
   },

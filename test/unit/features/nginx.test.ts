@@ -220,6 +220,16 @@ describe('completion in nginx', () => {
     for (const each of no) assert.ok(!found.includes(each), `does not offer ${each}`);
   };
 
+  it('offers the words that a handler compares with, and the names of its own world', async () => {
+    const server = (line: string): string => `http { server { location / { ${line} } } }`;
+    assert.deepEqual(await labels(server('rewrite ^ / █;')), ['last', 'break', 'redirect', 'permanent']);
+    assert.deepEqual(await labels(server('expires █;')), ['max', 'epoch', 'off']);
+    assert.deepEqual(await labels(server('add_header A b █;')), ['always']);
+    const two =
+      'http { upstream web { server a:1; } server { location / { proxy_pass █; } } }\nstream { upstream db { server a:2; } }';
+    assert.deepEqual(await labels(two), ['http://web']);
+  });
+
   it('offers the directives of the block', async () => {
     await offers(
       'http { server { █ } }',

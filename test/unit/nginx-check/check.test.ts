@@ -82,6 +82,28 @@ describe('nginx checks', () => {
     assert.match(said(check(keepalive, { version: exactly('1.28.0') }))[0]!, /only nginx 1\.29\.7 and newer/);
   });
 
+  it('have a fix for a slip whose end is plain, and nothing is left to say after it', () => {
+    const server = (body: string): string => http(`server {\n  ${body}\n}`);
+    const slips: Record<string, string> = {
+      [server('send_timeout 60 s;')]: 'Write 60s',
+      [server('send_timeout 1min;')]: 'Write 1m',
+      [server('client_max_body_size 10MB;')]: 'Write 10m',
+      [server('ssl_protocols TLS1.2;')]: 'Write "TLSv1.2"',
+      [server('if($host = a) { return 404; }')]: 'Write the space',
+      [server('location/a { }')]: 'Write the space',
+      [server('add_header X-A b c;')]: 'Quote the value',
+      [server('resolver 127.0.0.1, 127.0.0.2;')]: 'Write it without the comma',
+      [`${server('')}}`]: 'Remove the "}"',
+      'events {}\nhttp {\n    server {\n        listen 80;\n': 'Add the missing "}"',
+    };
+    for (const [text, title] of Object.entries(slips)) {
+      const [first, ...rest] = check(text);
+      assert.deepEqual(said(rest), [], text);
+      assert.equal(first?.fixes?.[0]?.title, title);
+      assert.deepEqual(said(check(fixed(text, first))), [], text);
+    }
+  });
+
   it('judge a sticky upstream where nginx brings it, and leave it to others before', () => {
     const text = (sticky: string): string => http(`upstream a { server 127.0.0.1:1; sticky ${sticky}; }`);
     const wrong: readonly (readonly [string, RegExp])[] = [

@@ -60,6 +60,7 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
   for (const fact of factsIn(ground, spot.file, spot.block, name)) {
     if (fact.flag && index === 1) for (const each of ['on', 'off']) add('value', each);
     for (const each of fact.enum) if (!taken.has(each)) add('value', each);
+    for (const each of WORDS.get(name)?.[index] ?? []) if (!taken.has(each)) add('value', each);
     for (const each of parametersOf(fact.name, fact.module, fact.syntax)) {
       if (index > 1 && !taken.has(each)) add('parameter', each);
     }
@@ -93,6 +94,32 @@ const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
+const LEVELS = ['debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'];
+
+/** Words that handlers compare with, by the argument in whose place they stand. Source: nginx.org's descriptions. */
+const WORDS: ReadonlyMap<string, Readonly<Record<number, readonly string[]>>> = new Map([
+  ['add_header', { 3: ['always'] }],
+  ['add_trailer', { 3: ['always'] }],
+  ['allow', { 1: ['all'] }],
+  ['auth_basic', { 1: ['off'] }],
+  ['charset', { 1: ['utf-8', 'off'] }],
+  ['client_body_in_file_only', { 1: ['on', 'clean', 'off'] }],
+  ['deny', { 1: ['all'] }],
+  ['error_log', { 2: LEVELS }],
+  ['expires', { 1: ['max', 'epoch', 'off'] }],
+  ['keepalive_timeout', { 1: ['0', '65s', '75s'] }],
+  ['limit_req', { 2: ['nodelay'], 3: ['nodelay'] }],
+  ['proxy_redirect', { 1: ['default', 'off'] }],
+  ['real_ip_header', { 1: ['X-Real-IP', 'X-Forwarded-For', 'proxy_protocol'] }],
+  ['return', { 1: ['200', '204', '301', '302', '307', '308', '403', '404', '410', '444', '503'] }],
+  ['rewrite', { 3: ['last', 'break', 'redirect', 'permanent'] }],
+  ['server_tokens', { 1: ['on', 'off', 'build'] }],
+  ['ssl_session_cache', { 1: ['shared:SSL:10m', 'none', 'off'] }],
+  ['try_files', { 1: ['$uri'], 2: ['$uri/', '=404'], 3: ['=404'] }],
+  ['worker_cpu_affinity', { 1: ['auto'] }],
+  ['worker_processes', { 1: ['auto'] }],
+]);
+
 /** `backlog=` and the like of the documented form, and words known to be literal. */
 function parametersOf(name: string, module: string, syntax: readonly string[]): readonly string[] {
   const found = new Set(PARAMETERS.get(`${module}/${name}`) ?? []);
@@ -117,15 +144,23 @@ function variableItems(ground: Ground, spot: Spot, replace: Span): readonly Comp
   return items;
 }
 
+/** Which of the two worlds of names the spot is in; null where the file does not say. */
+function protocolAt(spot: Spot): string | null {
+  return spot.around.find(({ name }) => /^(http|stream)$/.test(name.value))?.name.value ?? null;
+}
+
 /** The names of a kind that the file's configurations define, as written. */
 function namesOf(ground: Ground, spot: Spot, kind: NameKind): readonly string[] {
   const names = new Set<string>();
+  const protocol = protocolAt(spot);
   const files = new Set([spot.file, ...configsOf(ground, spot.file).flatMap((config) => config.files)]);
   for (const file of files) {
     const source = sourceOf(ground.snapshot, file);
     if (source === null) continue;
     for (const mention of mentionsIn(parseNginx(source))) {
-      if (mention.kind === kind && mention.defines) names.add(source.text.slice(mention.start, mention.end));
+      const here = mention.protocol === null || protocol === null || mention.protocol === protocol;
+      if (mention.kind === kind && mention.defines && here)
+        names.add(source.text.slice(mention.start, mention.end));
     }
   }
   return [...names].sort();

@@ -9,9 +9,10 @@ import { code, originWords, placeLink, valueWords } from './words.ts';
 /** The hops whose `proxy_pass` or location is this directive. */
 export function hopsAt(ground: Ground, file: string, directive: Directive): readonly Hop[] {
   return ground.topology.hops.filter(
-    ({ pass, location }) =>
-      (pass.file === file && pass.directive === directive) ||
-      (location.opener?.file === file && location.opener.directive === directive),
+    ({ pass, location, peer }) =>
+      peer.address !== '' &&
+      ((pass.file === file && pass.directive === directive) ||
+        (location.opener?.file === file && location.opener.directive === directive)),
   );
 }
 

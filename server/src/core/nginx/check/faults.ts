@@ -62,10 +62,40 @@ function syntaxFixes(file: FilePath, tree: NginxTree, fault: SyntaxFault): Fix[]
       { title: 'Add the missing ";"', applicability: 'safe', edits: [edit(fault.end, fault.end, ';')] },
     ];
   }
+  if (fault.message.startsWith('unexpected end of file, expecting "}"')) {
+    const missing = unclosedIn(tree);
+    if (missing.length === 0 || /[^\s;{}]\s*$/.test(text.slice(-200))) return [];
+    const braces = missing.map(
+      (start) => `${/^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', start) + 1, start))![0]}}`,
+    );
+    const newText = `${text.endsWith('\n') ? '' : '\n'}${braces.join('\n')}\n`;
+    return [
+      {
+        title: 'Add the missing "}"',
+        applicability: 'suggestion',
+        edits: [edit(text.length, text.length, newText)],
+      },
+    ];
+  }
+  if (fault.message === 'unexpected "}"') {
+    return [
+      { title: 'Remove the "}"', applicability: 'suggestion', edits: [edit(fault.start, fault.end, '')] },
+    ];
+  }
   if (fault.message === 'unexpected ";"') {
     return [{ title: 'Remove the ";"', applicability: 'safe', edits: [edit(fault.start, fault.end, '')] }];
   }
   return [];
+}
+
+/** Where the directives begin whose blocks are open at the end of the text, the innermost first. */
+function unclosedIn(tree: NginxTree): readonly number[] {
+  const starts: number[] = [];
+  for (let last = tree.read.directives.at(-1); last?.block && !last.block.closed; ) {
+    starts.unshift(last.start);
+    last = last.block.directives.at(-1);
+  }
+  return starts;
 }
 
 export function reportUnterminated(reading: Reading, statement: Statement): void {

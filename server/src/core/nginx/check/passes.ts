@@ -86,7 +86,18 @@ function argumentCount(reading: Reading, statement: Statement, fact: DirectiveFa
     statement,
     'nginx-arguments',
     `invalid number of arguments in "${name.value}" directive: it takes ${range}, here are ${args.length}${form}`,
+    { fixes: unitFix(statement, most) },
   );
+}
+
+/** `60 s` where one word is meant. */
+function unitFix(statement: Statement, most: number): Fix[] {
+  const { args } = statement.directive;
+  const [number, unit] = args.slice(-2);
+  if (args.length !== most + 1 || number === undefined || unit === undefined) return [];
+  if (!/^\d+$/.test(number.value) || !/^(ms|[smhdwykg])$/i.test(unit.value)) return [];
+  const written = number.value + unit.value;
+  return [replaceFix(statement, { start: number.start, end: unit.end }, written, `Write ${written}`)];
 }
 
 /** A brace where nginx takes none: an unquoted regex with `{n}` is read as the beginning of a block. */

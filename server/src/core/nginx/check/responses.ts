@@ -1,9 +1,11 @@
 // What goes back to the client: error pages, headers, expiry, and what filters make of a body.
 // Source: src/http/ngx_http_core_module.c and the filters' modules.
+import type { Fix } from '../../base/edit.ts';
+import type { Word } from '../tree.ts';
 import { parseTime } from '../values.ts';
 import { nearestName } from './names.ts';
 import { parseNumber } from './numbers.ts';
-import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
+import { isOpaque, type Reading, refuse, replaceFix, type Statement, textAt } from './reading.ts';
 import { defineVariable, readScript } from './scripts.ts';
 import { checkTime, refuseValue } from './values.ts';
 
@@ -78,7 +80,17 @@ export function checkAddHeader(reading: Reading, statement: Statement): void {
   const advice = quoted
     ? 'only "always" may stand here; a value with spaces is quoted'
     : 'only "always" may stand here';
-  refuse(reading, statement, 'nginx-value', `invalid parameter "${always.value}": ${advice}`, { at: always });
+  refuse(reading, statement, 'nginx-value', `invalid parameter "${always.value}": ${advice}`, {
+    at: always,
+    fixes: quoted ? [quoteValue(statement, value, always)] : [],
+  });
+}
+
+function quoteValue(statement: Statement, first: Word, last: Word): Fix {
+  const at = { start: first.start, end: last.end };
+  const text = textAt(statement, at);
+  const quote = text.includes('"') ? "'" : '"';
+  return replaceFix(statement, at, `${quote}${text}${quote}`, 'Quote the value');
 }
 
 export function checkExpires(reading: Reading, statement: Statement): void {

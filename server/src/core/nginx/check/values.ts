@@ -153,7 +153,7 @@ function checkSize(
   if (bytes === null) {
     const units = kind === 'size' ? 'k or m' : 'k, m or g';
     const advice = `"${word.value}" is no size; write a whole number, with ${units} for larger units`;
-    refuseValue(reading, statement, 'invalid value', word, advice);
+    refuseUnit(reading, statement, word, advice, /^(\d+)\s*([kmg])i?b?$/i, kind === 'size' ? 'km' : 'kmg');
   } else if (POOLS.has(fact.name) && bytes < 256) {
     refuse(reading, statement, 'nginx-value', 'the pool size must be no less than 256', { at: word });
   } else if (POOLS.has(fact.name) && bytes % 16 !== 0) {
@@ -170,15 +170,39 @@ export function checkTime(
   if (word === undefined || parseTime(word.value, precision) !== null) return true;
   const units = precision === 'ms' ? 'ms, s, m, h, d or w' : 's, m, h, d, w, M or y';
   const advice = `"${word.value}" is no time; write a whole number with ${units}, or seconds without a unit`;
-  refuseValue(reading, statement, 'invalid value', word, advice);
+  refuseUnit(reading, statement, word, advice, /^(\d+)(ms|[smhdw])[a-z]*$/i, units);
   return false;
+}
+
+/** A number with a unit as people say it: what nginx would read is the fix, if it has that unit. */
+function refuseUnit(
+  reading: Reading,
+  statement: Statement,
+  word: Word,
+  advice: string,
+  form: RegExp,
+  units: string,
+): void {
+  if (isOpaque(statement, word)) return;
+  const [, number, unit] = form.exec(word.value) ?? [];
+  const fixes =
+    number === undefined || unit === undefined || !units.includes(unit.toLowerCase())
+      ? []
+      : [replaceFix(statement, word, number + unit.toLowerCase(), `Write ${number}${unit.toLowerCase()}`)];
+  const message = `"${statement.directive.name.value}" directive invalid value: ${advice}`;
+  refuse(reading, statement, 'nginx-value', message, { at: word, fixes });
 }
 
 function checkWord(reading: Reading, statement: Statement, word: Word, words: readonly string[]): boolean {
   if (words.length === 0 || isOpaque(statement, word)) return true;
   const value = word.value.toLowerCase();
   if (words.some((each) => each.toLowerCase() === value)) return true;
-  const meant = nearestName(value, words, 2);
+  const near = nearestName(
+    value,
+    words.map((each) => each.toLowerCase()),
+    2,
+  );
+  const meant = words.find((each) => each.toLowerCase() === near) ?? null;
   const advice =
     meant === null ? `it takes ${words.map((each) => `"${each}"`).join(', ')}` : `did you mean "${meant}"?`;
   refuse(reading, statement, 'nginx-value', `invalid value "${word.value}": ${advice}`, {
