@@ -27,7 +27,9 @@ function findingsOf(sources: readonly SourceText[], version: VersionRange | null
   return nginxConfigs(snapshot, defaultSettings).flatMap((config) => checkNginx(config, version));
 }
 
-describe('checks that remember what they said of a block', () => {
+describe('checks that remember what they said of a block', function () {
+  // Hundreds of readings: seconds on a busy machine.
+  this.timeout(60_000);
   it('say the same as checks that remember nothing', () => {
     const typing = fc.array(fc.tuple(fc.nat(), lineEdits, fc.constantFrom(...versions)), {
       minLength: 1,
