@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { describeRule, fileKind } from '../core/analysis.ts';
 import type { Finding } from '../core/base/finding.ts';
 import { groupBy } from '../core/base/group.ts';
-import { memo } from '../core/base/memo.ts';
+import { isSameList, memo } from '../core/base/memo.ts';
 import type { SourceText } from '../core/base/source.ts';
 import { type FilePath, samePlace } from '../core/base/span.ts';
 import { toDiagnostic, type View } from './convert.ts';
@@ -24,9 +24,9 @@ export function diagnosing(): (
   findings: readonly Finding[],
   view: View,
 ) => ReadonlyMap<FilePath, readonly Diagnostic[]> {
-  let before: ReadonlyMap<FilePath, readonly Shown[]> = new Map();
+  let before: ReadonlyMap<FilePath, InFile> = new Map();
   return (findings, { source, ...names }) => {
-    const now = new Map<FilePath, Shown[]>();
+    const now = new Map<FilePath, InFile>();
     const texts = new Map<FilePath, SourceText | null>();
     const view: View = {
       ...names,
@@ -40,19 +40,29 @@ export function diagnosing(): (
     };
     const all = findings.flatMap(bothSides);
     for (const [file, own] of groupBy(all, ({ at }) => at.file)) {
-      const old = before.get(file) ?? [];
+      const old = before.get(file) ?? nothing;
       // What follows on something new or gone has another number.
-      const moved = old.length - own.length;
+      const moved = old.shown.length - own.length;
       const shown = own.map((finding, i) => {
-        const known = [old[i], old[i + moved]].find((each) => each && isShown(finding, each, view));
-        return known ?? shownOf(finding, view);
+        const known = old.shown[i];
+        if (known !== undefined && isShown(finding, known, view)) return known;
+        const other = moved === 0 ? undefined : old.shown[i + moved];
+        return other !== undefined && isShown(finding, other, view) ? other : shownOf(finding, view);
       });
-      now.set(file, shown);
+      const isOld = isSameList(shown, old.shown);
+      now.set(file, isOld ? old : { shown, diagnostics: shown.map(({ diagnostic }) => diagnostic) });
     }
     before = now;
-    return new Map([...now].map(([file, shown]) => [file, shown.map(({ diagnostic }) => diagnostic)]));
+    return new Map([...now].map(([file, { diagnostics }]) => [file, diagnostics]));
   };
 }
+
+interface InFile {
+  readonly shown: readonly Shown[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const nothing: InFile = { shown: [], diagnostics: [] };
 
 const bothSides = memo((finding: Finding): readonly Finding[] => [finding, ...seenFromOtherSide(finding)]);
 

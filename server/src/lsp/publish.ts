@@ -25,27 +25,34 @@ export function publisher(send: (params: PublishDiagnosticsParams) => void): Pub
   const told = new Map<FilePath, Published>();
   return {
     publish(diagnostics, view) {
-      const files = [...new Set([...told.keys(), ...diagnostics.keys()])];
-      const isOpen = (file: FilePath) => view.versionOf(file) !== null;
-      for (const file of [...files.filter(isOpen), ...files.filter((each) => !isOpen(each))]) {
-        const own = diagnostics.get(file) ?? [];
+      const open: FilePath[] = [];
+      const closed: FilePath[] = [];
+      const look = (file: FilePath, own: readonly Diagnostic[]) => {
         const version = view.versionOf(file);
         const before = told.get(file);
-        if (own.length === 0) {
-          if (!told.delete(file)) continue;
-        } else {
-          if (before?.version === version && isSame(before.diagnostics, own)) continue;
-          told.set(file, { diagnostics: own, version });
-        }
+        if (before === undefined ? own.length === 0 : isTold(before, own, version)) return;
+        (version === null ? closed : open).push(file);
+      };
+      for (const file of told.keys()) if (!diagnostics.has(file)) look(file, []);
+      for (const [file, own] of diagnostics) look(file, own);
+      for (const file of [...open, ...closed]) {
+        const own = diagnostics.get(file) ?? [];
+        const version = view.versionOf(file);
+        if (own.length === 0) told.delete(file);
+        else told.set(file, { diagnostics: own, version });
         send({ uri: view.uriOf(file), diagnostics: [...own], ...(version === null ? {} : { version }) });
       }
     },
   };
 }
 
-function isSame(before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean {
+function isTold({ diagnostics, version }: Published, now: readonly Diagnostic[], at: number | null): boolean {
   return (
-    before.length === now.length &&
-    now.every((each, i) => each === before[i] || JSON.stringify(each) === JSON.stringify(before[i]))
+    version === at &&
+    diagnostics.length === now.length &&
+    (diagnostics === now ||
+      now.every(
+        (each, i) => each === diagnostics[i] || JSON.stringify(each) === JSON.stringify(diagnostics[i]),
+      ))
   );
 }

@@ -1,5 +1,6 @@
 // Which value of a setting is in force on a range of Node versions: writes in order over defaults, and what follows
 // from them, the idle limit above all.
+import { memo } from '../base/memo.ts';
 import type { Place } from '../base/span.ts';
 import { formatPiece, type Piece, pieces, stepAt } from '../base/steps.ts';
 import type { Duration, Origin, Value } from '../base/value.ts';
@@ -262,6 +263,6 @@ function outcomesOf<T>(
 }
 
 /** The writes that a person made, defaults of frameworks excepted. */
-export function writtenByHand(listener: Listener): readonly SettingWrite[] {
-  return listener.writes.filter((one) => !isDefault(one));
-}
+export const writtenByHand: (listener: Listener) => readonly SettingWrite[] = memo((listener: Listener) =>
+  listener.writes.filter((one) => !isDefault(one)),
+);

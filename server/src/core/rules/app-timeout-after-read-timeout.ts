@@ -2,6 +2,7 @@
 
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import { bounds } from '../topology/compare.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
@@ -75,7 +76,7 @@ http
 
   *check(topology) {
     for (const served of topology.listeners) {
-      const hops = topology.hops.filter((hop) => hop.listener === served);
+      const hops = hopsTo(topology, served);
       const reads = hops.map((hop) => bounds(hop.proxy_read_timeout)?.most ?? Number.POSITIVE_INFINITY);
       const longest = Math.max(0, ...reads);
       for (const trait of served.listener.traits) {

@@ -1,5 +1,6 @@
 // nginx refuses bodies that the application says it accepts.
 import { formatBytes, knownOrNull } from '../base/value.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
@@ -58,7 +59,7 @@ app.listen(3000);
 
   *check(topology) {
     for (const served of topology.listeners) {
-      const hops = topology.hops.filter((hop) => hop.listener === served);
+      const hops = hopsTo(topology, served);
       const limits = hops.map((hop) => {
         const limit = knownOrNull(hop.client_max_body_size);
         return limit === null || limit === 0 ? Number.POSITIVE_INFINITY : limit;

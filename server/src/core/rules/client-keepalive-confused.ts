@@ -1,6 +1,7 @@
 // keepAliveTimeout chosen to fit nginx's client-side keepalive_timeout, with which it has nothing to do.
 import { formatDuration, knownOrNull } from '../base/value.ts';
 import { writeInForce } from '../topology/edits.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { headOf, readTime, useInForce } from '../topology/inForce.ts';
 import { answerOf } from '../topology/reuse.ts';
 import type { Rule } from './rule.ts';
@@ -65,7 +66,7 @@ server.listen(3000);
     for (const served of topology.listeners) {
       const write = writeInForce(served, 'keepAliveTimeout');
       const value = write === null ? null : knownOrNull(write.value);
-      const hops = topology.hops.filter((hop) => hop.listener === served);
+      const hops = hopsTo(topology, served);
       if (write === null || typeof value !== 'number' || hops.length === 0) continue;
       if (hops.some((hop) => answerOf(hop.reusesConnections) !== 'no')) continue;
       for (const hop of hops) {

@@ -6,6 +6,7 @@ import { formatRange, isExact } from '../base/version.ts';
 import { headersTimeoutBreaksReuse } from '../node/defaults.ts';
 import { asNumber, bounds, holds } from '../topology/compare.ts';
 import { setTimeouts, writeInForce } from '../topology/edits.ts';
+import { hopsTo } from '../topology/hops.ts';
 import type { ServedListener, Topology } from '../topology/model.ts';
 import { answerOf } from '../topology/reuse.ts';
 import { answerAt } from '../topology/versions.ts';
@@ -114,7 +115,7 @@ function report(topology: Topology, served: ServedListener): Report | null {
 
 /** Hops lead to the listener, and none keeps its connections. */
 function isNeverReused(topology: Topology, served: ServedListener): boolean {
-  const hops = topology.hops.filter((hop) => hop.listener === served);
+  const hops = hopsTo(topology, served);
   return hops.length > 0 && hops.every((hop) => answerOf(hop.reusesConnections) === 'no');
 }
 

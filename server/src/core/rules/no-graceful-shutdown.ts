@@ -9,6 +9,7 @@ import {
   stopOf,
   stopSignalOf,
 } from '../topology/drain.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { fixOf } from '../topology/idle.ts';
 import { headOf } from '../topology/inForce.ts';
 import type { ServedListener, Topology } from '../topology/model.ts';
@@ -113,7 +114,7 @@ process.once('SIGTERM', () => server.close());
       const grace = workload.stopGrace?.value ?? usual;
       // A process that ends at once has no grace, whatever is written; what takes long is judged by the usual one.
       const least = stop === 'at once' ? usual : grace;
-      const long = longestRequest(topology.hops.filter((hop) => hop.listener === served));
+      const long = longestRequest(hopsTo(topology, served));
       if (long === null || long.most <= least) continue;
       const { hop, use, most } = long;
       yield {

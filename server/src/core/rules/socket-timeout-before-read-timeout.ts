@@ -4,6 +4,7 @@ import { groupBy } from '../base/group.ts';
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import { type Holding, holds } from '../topology/compare.ts';
 import { setTimeouts, writeInForce } from '../topology/edits.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { raisedFrom } from '../topology/idle.ts';
 import { headOf, useInForce } from '../topology/inForce.ts';
 import type { Hop, ServedListener, Topology } from '../topology/model.ts';
@@ -135,8 +136,7 @@ function noteOf({ hop, holding }: Cut) {
 function fixesOf(topology: Topology, cuts: readonly Cut[]): readonly Fix[] {
   const listeners = [...new Set(cuts.map((cut) => cut.hop.listener!))];
   const raised = listeners.map((listener) => {
-    const reads = topology.hops
-      .filter((hop) => hop.listener === listener)
+    const reads = hopsTo(topology, listener)
       .map((hop) => knownOrNull(hop.proxy_read_timeout) ?? 0)
       .filter((read) => read !== 'never');
     return { listener, value: raisedFrom(Math.max(...reads)) };

@@ -1,6 +1,7 @@
 // An event stream that nginx holds back in its buffers.
 import { sourceOf } from '../base/source.ts';
 import { knownOrNull } from '../base/value.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { headOf } from '../topology/inForce.ts';
 import { fixesBy, waysToSet } from '../topology/ways.ts';
 import type { Rule } from './rule.ts';
@@ -72,7 +73,7 @@ http
       if (stream === undefined) continue;
       const program = sourceOf(topology.snapshot, stream.at.file)?.text ?? '';
       if (/x-accel-buffering/i.test(program)) continue;
-      const hops = topology.hops.filter((hop) => hop.listener === served);
+      const hops = hopsTo(topology, served);
       if (hops.some((hop) => knownOrNull(hop.proxy_buffering) !== true)) continue;
       for (const hop of hops) {
         const ways = waysToSet(topology, [hop], { plain: [['proxy_buffering', 'off']] });

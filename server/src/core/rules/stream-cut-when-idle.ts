@@ -3,6 +3,7 @@ import { groupBy } from '../base/group.ts';
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import type { Trait } from '../node/model.ts';
 import { bounds } from '../topology/compare.ts';
+import { hopsTo } from '../topology/hops.ts';
 import { headOf, setInForce, useInForce } from '../topology/inForce.ts';
 import type { Hop } from '../topology/model.ts';
 import { fixesBy, waysToSet } from '../topology/ways.ts';
@@ -83,7 +84,7 @@ http
       const stream =
         traits.find((trait) => trait.kind === 'websocket') ?? traits.find((trait) => trait.kind === 'sse');
       if (stream === undefined) continue;
-      const hops = topology.hops.filter((hop) => hop.listener === served && mayCarry(hop, stream));
+      const hops = hopsTo(topology, served).filter((hop) => mayCarry(hop, stream));
       const longest = Math.max(
         0,
         ...hops.map((hop) => bounds(hop.proxy_read_timeout)?.most ?? Number.POSITIVE_INFINITY),

@@ -1,4 +1,6 @@
 // A WebSocket server behind locations that do not pass the upgrade on.
+
+import { hopsTo } from '../topology/hops.ts';
 import { fixOf, withoutRace } from '../topology/idle.ts';
 import { headOf, ownUse, setInForce, useInForce } from '../topology/inForce.ts';
 import type { Hop, Topology } from '../topology/model.ts';
@@ -67,7 +69,7 @@ server.listen(3000);
     for (const served of topology.listeners) {
       const socket = served.listener.traits.find((trait) => trait.kind === 'websocket');
       if (socket === undefined || /socket\.io|engine\.io|sockjs/i.test(socket.name ?? '')) continue;
-      const hops = topology.hops.filter((hop) => hop.listener === served);
+      const hops = hopsTo(topology, served);
       if (hops.length === 0 || hops.some(sendsUpgrade)) continue;
       // Which of several locations the sockets come through, nobody can tell.
       const routes = new Set(hops.map((hop) => hop.pass.directive));

@@ -213,7 +213,8 @@ export function leastIdle(topology: Topology, upstream: Upstream): Millis | null
 /** Every hop through a named upstream, whichever configuration it stands in. */
 export function hopsThrough(topology: Topology, upstream: Upstream): readonly Hop[] {
   const alike = byUpstream(topology).get(upstream.use?.directive) ?? [];
-  return alike.filter((hop) => sameUpstream(hop.upstream, upstream));
+  const isOfIt = (hop: Hop): boolean => sameUpstream(hop.upstream, upstream);
+  return alike.every(isOfIt) ? alike : alike.filter(isOfIt);
 }
 
 const byUpstream = memo(({ hops }: Topology) => groupBy(hops, (hop) => hop.upstream.use?.directive));

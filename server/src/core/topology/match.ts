@@ -1,6 +1,6 @@
 // Which Node listener a peer of nginx reaches, with the evidence, or the reason why none. Two that fit equally are none:
 // nothing is guessed.
-import { memo } from '../base/memo.ts';
+import { memo, memoWhile } from '../base/memo.ts';
 import { isInside, resolvePath } from '../base/path.ts';
 import type { FilePath } from '../base/span.ts';
 import { possible } from '../base/value.ts';
@@ -31,8 +31,29 @@ const none = (why: string, candidates: readonly ServedListener[] = []): Match =>
   candidates,
 });
 
-/** `nginxWorkload`'s view: the listener that `peer` reaches from the process that runs nginx. */
-export function matchPeer(peer: Peer, nginx: NginxInstance, ground: Ground): Match {
+/**
+ * `nginxWorkload`'s view: the listener that `peer` reaches from the process that runs nginx. Of a peer on the loopback
+ * only the listeners on its port are looked at again.
+ */
+export const matchPeer: (peer: Peer, from: Standpoint) => Match = memoWhile(
+  match,
+  (peer, { nginx, ground }) => {
+    const { settings, listeners, deployment, roots } = ground;
+    const isNear = peer.host !== null && isLoopback(peer.host) && !settings.peers.has(peer.address);
+    if (!isNear || listeners.length === 0 || peer.port === null)
+      return [nginx, settings, roots, deployment, listeners];
+    const { byPort, byPublishedPort } = portsAmong(listeners);
+    const unsure = firstUnsure(listeners);
+    return [nginx, settings, roots, byPort.get(peer.port), byPublishedPort.get(peer.port), unsure];
+  },
+);
+
+interface Standpoint {
+  readonly nginx: NginxInstance;
+  readonly ground: Ground;
+}
+
+function match(peer: Peer, { nginx, ground }: Standpoint): Match {
   const pinned = ground.settings.peers.get(peer.address);
   if (pinned !== undefined) return matchPin(pinned, ground);
   if (ground.listeners.length === 0) return none('the workspace has no Node server');

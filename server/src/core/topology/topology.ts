@@ -162,7 +162,7 @@ const hopsOf = memoOn(
       const known = matches.get(pass.nginx) ?? new Map<string, Match>();
       matches.set(pass.nginx, known);
       for (const peer of pass.upstream.peers) {
-        const match = known.get(peer.address) ?? matchPeer(peer, pass.nginx, ground);
+        const match = known.get(peer.address) ?? matchPeer(peer, { nginx: pass.nginx, ground });
         known.set(peer.address, match);
         const old = before?.[hops.length];
         hops.push(old !== undefined && isSameMatch(old, match) ? old : hopOf(pass, peer, match));
