@@ -20,6 +20,7 @@ import {
   placeholdersIn,
   SEMICOLON,
   SINGLE_QUOTE,
+  SPACE,
 } from './lexer.ts';
 import { luaBodyEnd } from './lua.ts';
 import type { BraceTrouble, Part, Reading } from './reading.ts';
@@ -295,6 +296,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
       if (c === LF) {
         lineStart = i;
         fresh = true;
+        while (text.charCodeAt(i) === SPACE) i++; // Half of a text is this.
       }
       continue;
     }

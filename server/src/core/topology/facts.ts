@@ -1,5 +1,6 @@
 // What nginx does by itself, with the versions that changed it. Knows numbers and their sources; nothing of any workspace.
 
+import { memo2 } from '../base/memo.ts';
 import type { Place } from '../base/span.ts';
 import type { Duration, Millis, Value } from '../base/value.ts';
 import { compareVersions, type Version, type VersionRange } from '../base/version.ts';
@@ -96,13 +97,16 @@ export const defaults = {
   },
 } as const satisfies Record<string, Fact<Duration | string | number | boolean | readonly string[]>>;
 
-/** The steps that some version of the range meets. An unknown range begins at `oldest`, and so does one that only floats below it. */
-function stepsIn<T>(fact: Fact<T>, range: VersionRange | null, oldest: Version): readonly (Step<T> | null)[] {
-  const isBelow = range?.min != null && compareVersions(range.min, oldest) < 0;
-  const floats = range !== null && (range.max === null || compareVersions(range.max, oldest) >= 0);
-  const min = range?.min == null || (isBelow && floats) ? oldest : range.min;
-  const max = range?.max ?? null;
-  const met: (Step<T> | null)[] = [];
+/**
+ * The steps that some version of the range meets; null before the first. An unknown range begins at the oldest nginx that
+ * is assumed, and so does one that only floats below it. Asked for each location, and the same for all of an nginx.
+ */
+const stepsIn = memo2((fact: Fact<unknown>, range: VersionRange): readonly (Step<unknown> | null)[] => {
+  const isBelow = range.min !== null && compareVersions(range.min, oldestNginx) < 0;
+  const floats = range.max === null || compareVersions(range.max, oldestNginx) >= 0;
+  const min = range.min === null || (isBelow && floats) ? oldestNginx : range.min;
+  const { max } = range;
+  const met: (Step<unknown> | null)[] = [];
   const first = fact.steps[0]!;
   if (compareVersions(min, first.since) < 0) met.push(null);
   fact.steps.forEach((step, i) => {
@@ -112,19 +116,20 @@ function stepsIn<T>(fact: Fact<T>, range: VersionRange | null, oldest: Version):
     if (!over && !notYet) met.push(step);
   });
   return met;
-}
+});
+
+const anyVersion: VersionRange = { min: null, max: null };
 
 /** The default in force on a version range; one of several where the range straddles a change. */
 export function defaultOf<T>(fact: Fact<T>, range: VersionRange | null, at: Place): Value<T> {
   const only = fact.steps.length === 1 ? fact.steps[0]! : null;
-  if (only?.since === always) {
-    return {
-      kind: 'known',
-      value: only.value,
-      origin: { kind: 'default', at, since: always, doc: fact.doc },
-    };
-  }
-  const met = stepsIn(fact, range, oldestNginx);
+  if (only?.since !== always) return changedDefault(fact, range ?? anyVersion, at);
+  return { kind: 'known', value: only.value, origin: { kind: 'default', at, since: always, doc: fact.doc } };
+}
+
+/** Of a default that some version changed, or that some version had not yet. */
+function changedDefault<T>(fact: Fact<T>, range: VersionRange, at: Place): Value<T> {
+  const met = stepsIn(fact, range) as readonly (Step<T> | null)[];
   const origin = (step: Step<T>) => ({ kind: 'default', at, since: step.since, doc: fact.doc }) as const;
   const steps = met.filter((step) => step !== null);
   if (steps.length === 0) return { kind: 'absent', at, since: fact.steps[0]!.since };
