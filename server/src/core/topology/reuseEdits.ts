@@ -36,7 +36,11 @@ export function makeReuse(
       headers: missing.header && only === 'all' ? [['Connection', '""']] : [],
     };
   });
-  const what = only === 'version' ? 'proxy_http_version 1.1' : 'proxy_http_version 1.1, Connection ""';
+  const missing = hops.map(({ location }) => missingForReuse(proxyScope(location)));
+  const what = [
+    ...(missing.some(({ version }) => version) ? ['proxy_http_version 1.1'] : []),
+    ...(only === 'all' && missing.some(({ header }) => header) ? ['Connection ""'] : []),
+  ].join(', ');
   return ways
     .filter(({ edits }) => edits.length > 0)
     .map(({ where, edits, changed, gives }) => ({
