@@ -63,7 +63,7 @@ async function firstProcess({ command, through, init }: Workload, shell: readonl
   return init ? [await debianProgram('tini', ['tini']), '--', ...own] : own;
 }
 
-/** A request of 1.5 s, half a second after which the container is told to stop. */
+/** A request of 2.5 s, half a second after which the container is told to stop. */
 async function stopInFlight(files: Files, site: Site): Promise<{ answer: Answer; log: string }> {
   const { topology } = await analysis(files);
   const workload = topology.deployment.workloads.find(({ name }) => name === 'api')!;
@@ -100,7 +100,7 @@ async function stopInFlight(files: Files, site: Site): Promise<{ answer: Answer;
     const grace = workload.stopGrace?.value ?? 10_000;
     await Promise.race([container.ended, asked, sleep(grace)]);
     // Docker's `stop` takes everything down when the first process has ended or the grace is over.
-    if (container.hasEnded() || grace < 1500) container.child.kill('SIGKILL');
+    if (container.hasEnded() || grace < 2000) container.child.kill('SIGKILL');
     return { answer: await asked, log: await nginx.errorLog() };
   }, 30);
 }
@@ -117,7 +117,7 @@ async function prove(site: Site, title?: string): Promise<void> {
 }
 
 const http = `const http = require('http');
-const server = http.createServer((req, res) => setTimeout(() => res.end('done'), 1500));
+const server = http.createServer((req, res) => setTimeout(() => res.end('done'), 2500));
 server.listen(process.env.PORT || 3000, () => console.log('up'));
 `;
 const handler = `process.on('SIGTERM', () => server.close(() => process.exit(0)));
@@ -171,21 +171,21 @@ describe('no-graceful-shutdown', () => {
 
   const frameworks = {
     express: `const app = require('express')();
-app.get('/slow', (req, res) => setTimeout(() => res.send('done'), 1500));
+app.get('/slow', (req, res) => setTimeout(() => res.send('done'), 2500));
 app.listen(process.env.PORT || 3000, () => console.log('up'));
 `,
     fastify: `const app = require('fastify')();
-app.get('/slow', () => new Promise((resolve) => setTimeout(() => resolve('done'), 1500)));
+app.get('/slow', () => new Promise((resolve) => setTimeout(() => resolve('done'), 2500)));
 app.listen({ port: process.env.PORT || 3000, host: '0.0.0.0' }, () => console.log('up'));
 `,
     hapi: `const Hapi = require('@hapi/hapi');
 const server = Hapi.server({ port: process.env.PORT || 3000 });
-server.route({ method: 'GET', path: '/slow', handler: () => new Promise((resolve) => setTimeout(() => resolve('done'), 1500)) });
+server.route({ method: 'GET', path: '/slow', handler: () => new Promise((resolve) => setTimeout(() => resolve('done'), 2500)) });
 server.start().then(() => console.log('up'));
 `,
     koa: `const Koa = require('koa');
 const app = new Koa();
-app.use((ctx) => new Promise((resolve) => setTimeout(() => resolve((ctx.body = 'done')), 1500)));
+app.use((ctx) => new Promise((resolve) => setTimeout(() => resolve((ctx.body = 'done')), 2500)));
 app.listen(process.env.PORT || 3000, () => console.log('up'));
 `,
     nest: `require('reflect-metadata');
@@ -195,7 +195,7 @@ class Shop {}
 Module({})(Shop);
 async function bootstrap() {
   const app = await NestFactory.create(Shop, { logger: false });
-  app.use((req, res) => setTimeout(() => res.end('done'), 1500));
+  app.use((req, res) => setTimeout(() => res.end('done'), 2500));
   await app.listen(process.env.PORT || 3000);
   console.log('up');
 }
