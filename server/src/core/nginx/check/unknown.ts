@@ -19,7 +19,7 @@ function refuseUnknown(reading: Reading, statement: Statement): boolean {
   const { name, block } = statement.directive;
   const { frame } = statement;
   if (isOpaque(statement, name) || name.start === name.end) return false;
-  const glued = /^([a-z_]+)(?=[^a-z_])/.exec(name.value)?.[1];
+  const glued = /^([a-z_]+)(?=\W)/.exec(name.value)?.[1];
   if (glued !== undefined && name.quote === '' && namesIn(frame.contexts, block !== null).includes(glued)) {
     const at = { start: name.start, end: name.start + glued.length };
     const message = `unknown directive "${name.value}": a space is missing after "${glued}"`;
