@@ -45,7 +45,11 @@ function refuseUnknown(reading: Reading, statement: Statement): boolean {
 function mayBeForeign({ unknownModules }: Reading, name: string): boolean {
   if (isThirdPartyName(name)) return true;
   if (!unknownModules || !/^[a-z][a-z0-9_]*$/.test(name)) return false;
-  return [false, true].every((block) => nearestName(name, namesIn(ANYWHERE, block), 1) === null);
+  // Short names are near to each other without being slips.
+  return (
+    name.length <= 4 ||
+    [false, true].every((block) => nearestName(name, namesIn(ANYWHERE, block), 1) === null)
+  );
 }
 
 const ANYWHERE: readonly CatalogueContext[] = [];
