@@ -53,6 +53,12 @@ async function hoverText(path: string, at: vscode.Position): Promise<string> {
     .join('\n');
 }
 
+/** A browser's clipboard takes a while to have what it was given. */
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  await until('the copied text', async () => (await vscode.env.clipboard.readText()) === text);
+}
+
 const textOf = async (path: string) => (await vscode.workspace.openTextDocument(file(path))).getText();
 const positionOf = async (path: string, part: string) => {
   const document = await vscode.workspace.openTextDocument(file(path));
@@ -113,7 +119,7 @@ describe('in a real extension host', () => {
 
   it('takes the clipboard as a log', async () => {
     const [first = ''] = (await textOf(log)).split('\n');
-    await vscode.env.clipboard.writeText(first);
+    await copy(first);
     await vscode.commands.executeCommand('deploy-error-decoder.decodeClipboard');
     const editor = await until('the pasted log', () => {
       const active = vscode.window.activeTextEditor;
@@ -147,7 +153,7 @@ describe('in a real extension host', () => {
       [[journald, docker, compose, cri, record].join('\n'), [journald, docker, compose, cri, record]],
     ];
     for (const [pasted, expected] of pastes) {
-      await vscode.env.clipboard.writeText(pasted);
+      await copy(pasted);
       await vscode.commands.executeCommand('deploy-error-decoder.decodeClipboard');
       const { document } = await until('the pasted log', () => {
         const active = vscode.window.activeTextEditor;
