@@ -1,7 +1,7 @@
 // The only door of the core: a snapshot and settings in, findings and a model that features can be asked about out.
 // Pure: no disk, no clock, no editor. Drivers (lsp, cli, workspace) import nothing of core but this and base.
 import type { Finding } from './base/finding.ts';
-import { memo, memo2 } from './base/memo.ts';
+import { memo, memoWhile } from './base/memo.ts';
 import type { Snapshot } from './base/source.ts';
 import type { FilePath, Place } from './base/span.ts';
 import { deploymentOf } from './deploy/deployment.ts';
@@ -171,12 +171,12 @@ const checked = memo(({ config, version }: NginxInstance) => checkNginx(config, 
 
 /** Without the parser there are no programs, which is nothing to remember. */
 function programsOf(snapshot: Snapshot, settings: Settings): Linked {
-  return parserLoaded() ? linkedOnce(snapshot, settings) : read(snapshot, settings);
+  return parserLoaded() ? linkedOnce(settings, snapshot) : read(settings, snapshot);
 }
 
-const read = (snapshot: Snapshot, settings: Settings): Linked =>
+const read = (settings: Settings, snapshot: Snapshot): Linked =>
   linkListeners(snapshot, deploymentOf(snapshot, settings), settings);
-const linkedOnce = memo2(read);
+const linkedOnce = memoWhile(read, (_, snapshot) => [snapshot]);
 
 function topologyOf(snapshot: Snapshot, settings: Settings, deployment: Deployment): Topology {
   const configs = nginxConfigs(snapshot, settings);

@@ -1,5 +1,5 @@
 // What a function asked of a snapshot: its result is kept for as long as the answers stay. Knows no kind of file.
-import { isSameList, memo2 } from './memo.ts';
+import { isSameList, slot } from './memo.ts';
 import type { FileEntry, Snapshot, SourceText } from './source.ts';
 import type { FilePath } from './span.ts';
 
@@ -22,9 +22,10 @@ export function memoAsked<S extends object, R>(
   concerns: (source: SourceText) => boolean,
   counts: (entry: FileEntry | undefined) => unknown,
 ): (snapshot: Snapshot, settings: S) => R {
-  const latest = new WeakMap<S, Asked<R>>();
-  return memo2((snapshot: Snapshot, settings: S): R => {
+  const latest = slot<S, Asked<R>>();
+  return (snapshot, settings) => {
     const before = latest.get(settings);
+    if (before?.snapshot === snapshot) return before.result;
     if (before !== undefined && isAnsweredAlike(before, snapshot, concerns, counts)) {
       latest.set(settings, { ...before, snapshot });
       return before.result;
@@ -54,7 +55,7 @@ export function memoAsked<S extends object, R>(
     const result = compute(seen, settings);
     latest.set(settings, { snapshot, sources, files, globs, result });
     return result;
-  });
+  };
 }
 
 function sourcesOf({ files }: Snapshot, concerns: (source: SourceText) => boolean): readonly SourceText[] {

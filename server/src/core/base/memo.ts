@@ -1,8 +1,27 @@
 // The only cache in core: a function's result kept for as long as its immutable argument lives.
 
+/**
+ * A slot on objects of one kind, which nothing that walks or copies them sees. Unlike a WeakMap, whose values V8 lets
+ * live until it collects the whole heap, what it holds goes with the object at once: each keystroke makes a new version
+ * of all that follows from a text.
+ */
+export interface Slot<A extends object, R> {
+  get(owner: A): R | undefined;
+  set(owner: A, value: R): void;
+}
+
+export function slot<A extends object, R>(): Slot<A, R> {
+  const key = Symbol('slot');
+  return {
+    get: (owner) => (owner as { readonly [key]?: R })[key],
+    set: (owner, value) =>
+      void Object.defineProperty(owner, key, { value, writable: true, configurable: true }),
+  };
+}
+
 /** Remembers `compute`'s result by the identity of its one argument. The argument must never change. */
 export function memo<A extends object, R>(compute: (argument: A) => R): (argument: A) => R {
-  const results = new WeakMap<A, { readonly result: R }>();
+  const results = slot<A, { readonly result: R }>();
   return (argument) => {
     let entry = results.get(argument);
     if (entry === undefined) {
@@ -13,10 +32,18 @@ export function memo<A extends object, R>(compute: (argument: A) => R): (argumen
   };
 }
 
-/** The same for a function of two immutable arguments. */
+/** The same for a function of two immutable arguments. The first one holds what is known of both: the second may live long. */
 export function memo2<A extends object, B extends object, R>(compute: (a: A, b: B) => R): (a: A, b: B) => R {
-  const perFirst = memo((a: A) => memo((b: B) => compute(a, b)));
-  return (a, b) => perFirst(a)(b);
+  const perFirst = memo((_: A) => new WeakMap<B, { readonly result: R }>());
+  return (a, b) => {
+    const known = perFirst(a);
+    let entry = known.get(b);
+    if (entry === undefined) {
+      entry = { result: compute(a, b) };
+      known.set(b, entry);
+    }
+    return entry.result;
+  };
 }
 
 /**
@@ -27,7 +54,7 @@ export function memoAlong<A extends { readonly lineage?: object }, R>(
   compute: (argument: A, before: R | null) => R,
   keeps: (result: R) => boolean,
 ): (argument: A) => R {
-  const latest = new WeakMap<object, R>();
+  const latest = slot<object, R>();
   return memo((argument: A) => {
     const { lineage } = argument;
     if (lineage === undefined) return compute(argument, null);
@@ -44,7 +71,7 @@ export function memoAlong<A extends { readonly lineage?: object }, R>(
 export function memoOn<A extends object, B, R>(
   compute: (argument: A, changing: B, before: R | null) => R,
 ): (argument: A, changing: B) => R {
-  const latest = new WeakMap<A, R>();
+  const latest = slot<A, R>();
   return (argument, changing) => {
     const result = compute(argument, changing, latest.get(argument) ?? null);
     latest.set(argument, result);
@@ -60,7 +87,7 @@ export function memoWhile<A extends object, B, R>(
   compute: (argument: A, around: B) => R,
   grounds: (argument: A, around: B) => readonly unknown[],
 ): (argument: A, around: B) => R {
-  const latest = new WeakMap<A, { readonly grounds: readonly unknown[]; readonly result: R }>();
+  const latest = slot<A, { readonly grounds: readonly unknown[]; readonly result: R }>();
   return (argument, around) => {
     const now = grounds(argument, around);
     const before = latest.get(argument);

@@ -1,6 +1,6 @@
 // What the settings in a scope follow from, as one object that stays the same from one version of the files to the next
 // for as long as none of it changes: then what was read there is not read again. Knows scopes; reads no value.
-import { memo } from '../base/memo.ts';
+import { memo, slot } from '../base/memo.ts';
 import { type FilePath, type Place, samePlace } from '../base/span.ts';
 import type { VersionRange } from '../base/version.ts';
 import { directiveFacts } from '../nginx/catalogue.ts';
@@ -39,7 +39,7 @@ const ofServers = new Set(['http', 'stream', 'mail']);
 const nothing: Settled = { around: null, opener: null, said: [], plain: false };
 
 /** By a directive that stands for the scope. The nodes of a tree keep their identity where nothing was edited. */
-const latest = new WeakMap<Directive, Settled>();
+const latest = slot<Directive, Settled>();
 
 /** Those that many stand in are asked often; a location's own once, and to remember it would cost as much. */
 function settledOf(scope: Scope): Settled {
@@ -118,7 +118,7 @@ export function memoSettled<R>(
     readonly root: FilePath;
     readonly result: R;
   }
-  const results = new WeakMap<Settled, Known>();
+  const results = slot<Settled, Known>();
   return (scope, otherScope, nginx) => {
     const settled = settledOf(scope);
     const other = otherScope === null ? null : settledOf(otherScope);

@@ -1,6 +1,6 @@
 // Joins the three sides into hops: every proxied location of every configuration, with the listener it reaches.
 
-import { isSameList, memo2, memoOn } from '../base/memo.ts';
+import { isSameList, memoOn, memoWhile } from '../base/memo.ts';
 import { folderOf } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { Duration } from '../base/value.ts';
@@ -41,7 +41,7 @@ export interface Parts {
 
 export function joinTopology(parts: Parts): Topology {
   const { snapshot, settings, configs, listeners, deployment, problems } = parts;
-  const near = nearEnds(configs, deployment);
+  const near = nearEnds(deployment, configs);
   const hops = hopsOf(near, { roots: snapshot.roots, listeners, deployment, settings });
   const { nginx, upstreams, nginxFiles } = near;
   return { snapshot, settings, nginx, upstreams, listeners, hops, deployment, problems, nginxFiles };
@@ -61,7 +61,9 @@ interface Pass extends Omit<Hop, keyof Match | 'peer' | keyof ProxySettings> {
   readonly settings: ProxySettings;
 }
 
-const nearEnds = memo2((configs: readonly NginxConfig[], deployment: Deployment): NearEnds => {
+const nearEnds = memoWhile(joinNearEnds, (_, configs) => configs);
+
+function joinNearEnds(deployment: Deployment, configs: readonly NginxConfig[]): NearEnds {
   const written = configs.map((config): NginxInstance => {
     const workload = nginxWorkload(config.root, deployment);
     return { config, workload, version: versionOf('nginx', config.root, workload, deployment) };
@@ -101,7 +103,7 @@ const nearEnds = memo2((configs: readonly NginxConfig[], deployment: Deployment)
     }
   }
   return { nginx, upstreams, passes, nginxFiles: new Set(configs.flatMap((config) => config.files)) };
-});
+}
 
 type Named = ReadonlyMap<NginxInstance, ReadonlyMap<string, Upstream>>;
 

@@ -1,6 +1,6 @@
 // What the reading of a block came to, remembered for as long as the block reads the same and all that it asked of what
 // stands before it has the same answer. Knows what a reading has in hand; knows no directive.
-import { isSameList } from '../../base/memo.ts';
+import { isSameList, slot } from '../../base/memo.ts';
 import type { FilePath } from '../../base/span.ts';
 import type { VersionRange } from '../../base/version.ts';
 import type { Block, NginxTree } from '../tree.ts';
@@ -84,7 +84,7 @@ interface Around {
   readonly files: readonly FilePath[];
 }
 
-const calm = new WeakMap<Block['identity'], Map<FilePath, Calm>>();
+const calm = slot<Block['identity'], Map<FilePath, Calm>>();
 
 /**
  * Reads a block in `http`, `stream` or `mail`, or does again what its reading did the last time. `read` gets the
