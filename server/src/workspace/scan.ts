@@ -45,7 +45,8 @@ export async function scan(ground: Ground, at: readonly FilePath[]): Promise<Fou
     } else found.push(...scannedFile(path, uri));
   };
 
-  for (const path of at) takeFrom(path, ground, folders, take);
+  const listing = onceEach(listed);
+  for (const path of at) takeFrom(path, ground, folders, take, listing);
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (visited.has(folder.path)) continue;
     visited.add(folder.path);
@@ -68,6 +69,7 @@ function takeFrom(
   ground: Ground,
   folders: Folder[],
   take: (child: Stats, name: string, folder: Folder, siblings: readonly Dirent[]) => void,
+  listing: typeof listed,
 ): void {
   const root = ground.roots.find((each) => isInside(uri, each));
   const rootPath = root === undefined ? null : pathOf(root);
@@ -82,7 +84,7 @@ function takeFrom(
     .split('/')
     .map(decodeURIComponent);
   for (const [index, name] of parts.entries()) {
-    const children = listed(folder.path);
+    const children = listing(folder.path);
     if (typeof children === 'string') return;
     folder = { ...folder, ignores: withIgnoreOf(folder, children) };
     const status = lstatSync(`${folder.path}/${name}`, { throwIfNoEntry: false });
@@ -156,6 +158,18 @@ function linkTarget(path: string): { path: string; uri: FilePath; isFolder: bool
   } catch {
     return null; // Dangling, or a circle.
   }
+}
+
+/** For the while of one scan, in which hundreds of files may have changed beside each other. */
+function onceEach<R>(ask: (path: string) => R): (path: string) => R {
+  const answers = new Map<string, R>();
+  return (path) => {
+    const known = answers.get(path);
+    if (known !== undefined) return known;
+    const answer = ask(path);
+    answers.set(path, answer);
+    return answer;
+  };
 }
 
 /** The children of a folder, or the reason why they can't be told. */

@@ -2,7 +2,7 @@
 import { atLeast } from '../base/version.ts';
 import { addDirectives, removeDirective } from '../topology/edits.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
-import { fixOf, joinDeeds, sameUpstream, withoutRace } from '../topology/idle.ts';
+import { fixOf, hopsThrough, joinDeeds, withoutRace } from '../topology/idle.ts';
 import { headOf } from '../topology/inForce.ts';
 import { balancerAfterKeepalive, keepaliveAsked } from '../topology/reuse.ts';
 import { makeReuse } from '../topology/reuseEdits.ts';
@@ -67,7 +67,7 @@ upstream app {
         title: `Move keepalive below ${method}`,
         edits: [removeDirective(topology.snapshot, keepalive), add],
       };
-      const hops = topology.hops.filter((hop) => sameUpstream(hop.upstream, upstream));
+      const hops = hopsThrough(topology, upstream);
       const reuse = makeReuse(topology, hops);
       const ways =
         reuse.length === 0

@@ -3,7 +3,7 @@
 import type { Fix } from '../base/edit.ts';
 import { atLeast } from '../base/version.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
-import { fixOf, sameUpstream, withoutRace } from '../topology/idle.ts';
+import { fixOf, hopsThrough, withoutRace } from '../topology/idle.ts';
 import { connectionUse, headOf, setInForce } from '../topology/inForce.ts';
 import type { Hop, Topology, Upstream } from '../topology/model.ts';
 import { balancerAfterKeepalive, keepaliveAsked } from '../topology/reuse.ts';
@@ -96,7 +96,7 @@ http.createServer((req, res) => res.end('ok')).listen(3000);
       if (upstream.scope === null || atLeast(nginx.version.range, keepaliveByDefault) !== 'no') continue;
       const keepalive = keepaliveAsked(upstream.scope);
       if (keepalive === null || balancerAfterKeepalive(upstream.scope) !== null) continue;
-      const hops = topology.hops.filter((hop) => hop.nginx === nginx && sameUpstream(hop.upstream, upstream));
+      const hops = hopsThrough(topology, upstream).filter((hop) => hop.nginx === nginx);
       const locations = distinctLocations(hops.filter((hop) => isWithoutReuse(hop)));
       const [first] = locations;
       if (first === undefined) continue;

@@ -275,8 +275,10 @@ export function joinDeeds(first: Deed, second: Deed | null): Deed {
  * nginx then closes first anyway, else the deeds to choose from.
  */
 export function answersToRace(topology: Topology, upstreams: readonly Upstream[]): readonly Deed[] | null {
-  const links = linksOf(topology).filter((link) =>
-    upstreams.some((each) => sameUpstream(each, link.upstream)),
+  const directives = new Set(upstreams.map(({ use }) => use?.directive));
+  const links = linksOf(topology).filter(
+    ({ upstream }) =>
+      directives.has(upstream.use?.directive) && upstreams.some((each) => sameUpstream(each, upstream)),
   );
   const racing = links.filter(({ listener, upstream }) => {
     const races = (a: Duration, b: Duration): boolean => nodeClosesFirst(a, b) || marginTooSmall(a, b);

@@ -166,8 +166,12 @@ function setThere(
     const set = setInForce(scope, name);
     return (set?.uses ?? []).some(isReplaced) || openers.has(set?.scope.opener?.directive);
   };
+  // Where nothing that others take is written anew, nobody else has to be asked.
+  const isShared = replaced.size > 0 || openers.size > 0;
   const changed = topology.hops.filter((hop) =>
-    ['proxy_set_header', ...names].some((name) => gives(hop, name)),
+    isShared
+      ? ['proxy_set_header', ...names].some((name) => gives(hop, name))
+      : asked.has(hop.pass.directive),
   );
   const others = changed.filter((hop) => !asked.has(hop.pass.directive));
   const what = grown.size > 0 ? 'the headers are set' : 'it is set';
