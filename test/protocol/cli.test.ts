@@ -1,11 +1,21 @@
 // The built command line against what it promises: fields, exit codes, standard input, help that works.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { commands } from '../../server/src/cli/args.ts';
 import type { CheckReport, Located } from '../../server/src/cli/render/problem.ts';
-import { classicPair, cli, type Run, repository, type TestWorkspace, testWorkspace } from './workspace.ts';
+import {
+  classicPair,
+  cli,
+  program,
+  type Run,
+  repository,
+  type TestWorkspace,
+  testWorkspace,
+} from './workspace.ts';
 
 const race = 'idle-upstream-race';
 
@@ -167,6 +177,25 @@ describe('command line', function () {
         assert.match(stderr, /^[^\n]*standard input: nothing in it reads as nginx configuration\n$/);
       }
       assert.equal((await withInput('', 'check', '-')).code, 0);
+    });
+
+    it('gives a slow reader all of a long answer', async () => {
+      const servers = Array.from(
+        { length: 2000 },
+        (_, i) =>
+          `server { listen ${1000 + i}; location / { proxy_pass http://127.0.0.1:3000; slip_${i} on; } }`,
+      );
+      workspace.write('nginx.conf', `events {}\nhttp {\n${servers.join('\n')}\n}\n`);
+      const child = spawn(process.execPath, [program, 'check', '--format', 'json', 'nginx.conf'], {
+        cwd: workspace.folder,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      await setTimeout(1000);
+      let text = '';
+      for await (const part of child.stdout.setEncoding('utf8')) text += part;
+      const report = JSON.parse(text) as CheckReport;
+      assert.ok(text.length > 500_000, String(text.length)); // A pipe holds a tenth of it.
+      assert.ok(report.problems.length >= servers.length, String(report.problems.length));
     });
 
     it('uses no colour in a pipe', async () => {
