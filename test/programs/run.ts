@@ -10,7 +10,7 @@ import { type FileEntry, type Snapshot, sourceText } from '../../server/src/core
 import { deploymentOf } from '../../server/src/core/deploy/deployment.ts';
 import { loadYaml } from '../../server/src/core/deploy/yaml.ts';
 import type { Listener } from '../../server/src/core/node/model.ts';
-import { loadParser } from '../../server/src/core/node/parse.ts';
+import { loadParser } from '../../server/src/core/node/reader.ts';
 import { defaultSettings } from '../../server/src/core/settings.ts';
 import { linkListeners } from '../../server/src/core/topology/link.ts';
 import { part, repository } from '../parts/cache.ts';

@@ -3,7 +3,7 @@ import { applyEdits } from '../../../server/src/core/base/edit.ts';
 import { deploymentOf } from '../../../server/src/core/deploy/deployment.ts';
 import { settingEdits } from '../../../server/src/core/node/edits.ts';
 import type { Listener } from '../../../server/src/core/node/model.ts';
-import { loadParser } from '../../../server/src/core/node/parse.ts';
+import { loadParser } from '../../../server/src/core/node/reader.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { linkListeners } from '../../../server/src/core/topology/link.ts';
 import { brief, workspaceOf } from './read.ts';

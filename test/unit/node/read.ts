@@ -8,7 +8,7 @@ import {
 import type { Value } from '../../../server/src/core/base/value.ts';
 import type { Deployment } from '../../../server/src/core/deploy/model.ts';
 import type { Listener } from '../../../server/src/core/node/model.ts';
-import { loadParser } from '../../../server/src/core/node/parse.ts';
+import { loadParser } from '../../../server/src/core/node/reader.ts';
 import { defaultSettings } from '../../../server/src/core/settings.ts';
 import { type Linked, linkListeners } from '../../../server/src/core/topology/link.ts';
 

@@ -34,9 +34,11 @@ export function composeParts(snapshot: Snapshot, sources: readonly SourceText[])
     const read = files.map((source) => ({ source, file: composeOf(source, variables) }));
     for (const { file } of read) problems.push(...file.problems);
     const outer = new Map(read.flatMap(({ file }) => [...file.outerNetworks]));
-    for (const service of mergedServices(read)) {
+    const services = mergedServices(read);
+    const modes = new Map(services.map(({ name, networkMode }) => [name, networkMode]));
+    for (const service of services) {
       const whole = extended(snapshot, service, variables, wanted, 0);
-      workloads.push(serviceWorkload(snapshot, folder, whole, outer, dockerfiles, wanted));
+      workloads.push(serviceWorkload(snapshot, folder, whole, outer, modes, dockerfiles, wanted));
     }
   }
   return { workloads, versions: workloads.flatMap(versionsOfWorkload), dockerfiles, wanted, problems };
@@ -148,6 +150,7 @@ function serviceWorkload(
   folder: FilePath,
   service: ComposeService,
   outer: ReadonlyMap<string, string>,
+  modes: ReadonlyMap<string, string | null>,
   dockerfiles: Set<FilePath>,
   wanted: Set<FilePath>,
 ): Workload {
@@ -191,7 +194,7 @@ function serviceWorkload(
         ...[...networks.values()].flat(),
       ]),
     ],
-    network: networkOf(folder, service),
+    network: networkOf(folder, service, modes),
     networks: [...networks.keys()].map((name) => outer.get(name) ?? `${folder}#${name}`),
     image,
     version: versionOfImage(image, context ?? folder),
@@ -221,9 +224,21 @@ function serviceWorkload(
   });
 }
 
-function networkOf(folder: FilePath, { name, networkMode }: ComposeService): Workload['network'] {
-  if (networkMode === 'host') return { kind: 'host' };
-  const shared = /^service:(.+)$/.exec(networkMode ?? '')?.[1];
+/** `service:x` is the network of x, whose own may be another's or the host's. */
+function networkOf(
+  folder: FilePath,
+  { name, networkMode }: ComposeService,
+  modes: ReadonlyMap<string, string | null>,
+): Workload['network'] {
+  let own = name;
+  let mode = networkMode;
+  for (let steps = 0; steps < 8; steps++) {
+    if (mode === 'host') return { kind: 'host' };
+    const shared = /^service:(.+)$/.exec(mode ?? '')?.[1];
+    if (shared === undefined) break;
+    own = shared;
+    mode = modes.get(shared) ?? null;
+  }
   // The one whose network is shared has the same id, so that both meet on one loopback.
-  return { kind: 'own', id: `${folder}#service:${shared ?? name}` };
+  return { kind: 'own', id: `${folder}#service:${own}` };
 }

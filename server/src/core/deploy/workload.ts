@@ -1,5 +1,5 @@
 // The one place that makes a Workload: what every kind of deployment file says, over what its image and command say.
-import { relativePath } from '../base/path.ts';
+import { folderOf, relativePath } from '../base/path.ts';
 import type { Snapshot } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { heapLimitIn } from './command.ts';
@@ -68,7 +68,8 @@ const nothingDiffers: Workload['differs'] = new Map();
 function folderOfProgram(started: StartedProgram | null, standing: Standing): FilePath | null {
   const home = standing.fallback;
   const own = started?.package?.folder ?? null;
-  if (own === null) return home;
+  const file = started?.entryFile ?? null;
+  if (own === null) return home ?? (file === null ? null : folderOf(file));
   return home === null || own.length > home.length ? own : home;
 }
 
