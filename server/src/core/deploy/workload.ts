@@ -25,7 +25,10 @@ export function workloadOf(snapshot: Snapshot, said: Said): Workload {
     ...(started?.environment ?? []),
   ]);
   const options = environment.get('NODE_OPTIONS');
-  const folder = folderOfProgram(started, standing);
+  const file = started?.entryFile ?? null;
+  // What runs on the host itself is started from where its file is.
+  const beside = file === null || said.network.kind !== 'host' ? null : folderOf(file);
+  const folder = folderOfProgram(started, standing) ?? beside;
   return {
     names: [],
     networks: [],
@@ -68,8 +71,7 @@ const nothingDiffers: Workload['differs'] = new Map();
 function folderOfProgram(started: StartedProgram | null, standing: Standing): FilePath | null {
   const home = standing.fallback;
   const own = started?.package?.folder ?? null;
-  const file = started?.entryFile ?? null;
-  if (own === null) return home ?? (file === null ? null : folderOf(file));
+  if (own === null) return home;
   return home === null || own.length > home.length ? own : home;
 }
 

@@ -10,7 +10,7 @@ import type { ListenAddress } from '../node/model.ts';
 import type { Settings } from '../settings.ts';
 import type { Hop, NginxInstance, Peer, ServedListener } from './model.ts';
 import { isLiteral } from './upstream.ts';
-import { loopbackOf } from './workload.ts';
+import { loopbackOf, runsNginx } from './workload.ts';
 
 export type Match = Pick<Hop, 'listener' | 'evidence' | 'why' | 'candidates'>;
 
@@ -53,10 +53,19 @@ interface Standpoint {
   readonly ground: Ground;
 }
 
+/** Why there is no listener at all: what is started here may be a server that nothing is known of. */
+function noServer({ workloads }: Deployment): string {
+  const started = workloads.find((each) => each.command !== null && each.folder !== null && !runsNginx(each));
+  if (started === undefined) return 'the workspace has no Node server';
+  const words = started.command!.value.join(' ');
+  const command = words.length > 60 ? `${words.slice(0, 60)}…` : words;
+  return `no Node server was found in the workspace: if \`${command}\` starts one, it is not known here`;
+}
+
 function match(peer: Peer, { nginx, ground }: Standpoint): Match {
   const pinned = ground.settings.peers.get(peer.address);
   if (pinned !== undefined) return matchPin(pinned, ground);
-  if (ground.listeners.length === 0) return none('the workspace has no Node server');
+  if (ground.listeners.length === 0) return none(noServer(ground.deployment));
   if (peer.socket !== null) return matchSocket(peer.socket, ground);
   if (peer.host === null || peer.port === null) return none(`${peer.address} is only known at run time`);
   if (isLoopback(peer.host)) return matchLoopback(peer.host, peer.port, nginx.workload, ground);
