@@ -132,15 +132,16 @@ export function findingsIn(
   version: string,
 ): { readonly findings: readonly Finding[]; readonly lineOf: (finding: Finding) => number } | null {
   const files = fileMap(new Map([['nginx.conf', text], ...included]));
-  const globs = new Map<string, readonly string[]>();
-  const snapshot = { roots: ['file:///w'], files, globs };
-  const { wanted } = nginxWorkspace(snapshot, defaultSettings);
-  for (const glob of wanted.globs) {
-    const matches = pathTest(decodeURIComponent(glob));
-    globs.set(glob, [...files.keys()].filter((file) => matches(decodeURIComponent(file))).sort());
-  }
-  // Another snapshot: what follows from one is remembered by its identity.
-  const { configs } = nginxWorkspace({ ...snapshot }, defaultSettings);
+  const roots = ['file:///w'];
+  const { wanted } = nginxWorkspace({ roots, files, globs: new Map() }, defaultSettings);
+  // A snapshot of its own: what follows from one is remembered, and no snapshot ever changes.
+  const globs = new Map(
+    wanted.globs.map((glob) => {
+      const matches = pathTest(decodeURIComponent(glob));
+      return [glob, [...files.keys()].filter((file) => matches(decodeURIComponent(file))).sort()];
+    }),
+  );
+  const { configs } = nginxWorkspace({ roots, files, globs }, defaultSettings);
   const config = configs.find(({ root }) => root.endsWith('/w/nginx.conf'));
   if (config === undefined) return null;
   return {

@@ -119,6 +119,12 @@ export function checkListen(reading: Reading, statement: Statement): void {
   } else if (!checkPort(reading, statement, address)) {
     return;
   }
+  const fallback = options.find(({ value }) => value === 'default_server');
+  if (protocol === 'stream' && fallback !== undefined && atLeast(reading.version, '1.25.5') === 'no') {
+    const message = 'the invalid "default_server" parameter: servers of stream have it since nginx 1.25.5';
+    refuse(reading, statement, 'nginx-value', message, { at: fallback });
+    return;
+  }
   const ofTcp = options.find(({ value }) =>
     /^(ssl|proxy_protocol|(so_keepalive|backlog|fastopen)=.*)$/s.test(value),
   );
