@@ -139,13 +139,22 @@ function readerOf(text: string, constants: ReadonlyMap<string, number>) {
     const entries: DataEntry[] = [];
     let at = skip(start + 1);
     while (at < text.length && text[at] !== '}') {
+      if (text.startsWith('...', at)) {
+        // What a constant of the file holds; later entries win.
+        const spread = read(at + 3, depth + 1);
+        if (spread.data.kind === 'map') entries.push(...spread.data.entries);
+        at = skip(spread.end);
+        if (text[at] === ',') at = skip(at + 1);
+        else if (text[at] !== '}') break;
+        continue;
+      }
       const key = keyAt(at);
       const colon = key === null ? -1 : skip(key.end);
       if (key !== null && text[colon] === ':') {
         const value = read(colon + 1, depth + 1);
         entries.push({ key: key.name, keySpan: span(at, key.end), value: value.data });
         at = skip(value.end);
-      } else at = skip(expressionEnd(at)); // A spread, a shorthand, a method: no data.
+      } else at = skip(expressionEnd(at)); // A shorthand, a method: no data.
       if (text[at] === ',') at = skip(at + 1);
       else if (text[at] !== '}') break;
     }
