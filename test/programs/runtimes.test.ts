@@ -2,15 +2,16 @@
 // answers, and when it really closes a connection that is idle.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { possible } from '../../server/src/core/base/value.ts';
 import { idleClose } from '../../server/src/core/node/force.ts';
 import type { Listener } from '../../server/src/core/node/model.ts';
 import { runtime } from '../parts/runtimes.ts';
 import { ownPrograms } from './own.ts';
-import { type Program, read, unpack } from './run.ts';
+import { type Program, packages, read, unpack } from './run.ts';
 
 /** Idle time, in milliseconds, after which a connection counts as one that stays open. */
 const patience = 9_000;
@@ -18,6 +19,11 @@ const patience = 9_000;
 const granularity = 4_000;
 
 describe('runtimes', () => {
+  before(async function () {
+    this.timeout(480_000);
+    await packages();
+  });
+
   for (const program of ownPrograms('runtimes')) {
     it(`${program.name} (${program.node})`, async function () {
       this.timeout(120_000);
@@ -26,6 +32,7 @@ describe('runtimes', () => {
       const folder = await unpack(started);
       try {
         const [listener, ...more] = await read(started, folder);
+        await symlink(join(await packages(), 'node_modules'), join(folder, 'node_modules'));
         assert.deepEqual(more, []);
         assert.equal(addressOf(listener), `127.0.0.1:${port}`);
         judgeIdle(listener!, await idleTime(started, folder, port));

@@ -138,16 +138,21 @@ function portOf(said: Constant): number | null {
 /** A host as a command line or a configuration says it; there `true` is every address and `false` this machine. */
 function hostOf(said: Constant): string | null {
   if (typeof said === 'boolean') return said ? '0.0.0.0' : 'localhost';
-  // An endpoint in one word, as `serve -l` takes it: a port, or `tcp://127.0.0.1:5000`.
-  const endpoint = /^(?:\d+|tcp:\/\/([^/]*):\d+)$/.exec(String(said));
-  if (endpoint !== null) return endpoint[1] ?? null;
+  // An endpoint in one word, as `serve -l` takes it: `tcp://127.0.0.1:5000`.
+  const endpoint = /^tcp:\/\/([^/]+):\d+$/.exec(String(said));
+  if (endpoint !== null) return endpoint[1]!;
   return said === undefined || said === null || said === '' ? null : String(said);
 }
 
-function hostSource({ line, server }: Reading): Source<string | null> {
-  return server.contained !== undefined && line.inContainer
-    ? { ...server.host, fallback: server.contained }
-    : server.host;
+function hostSource({ line, server, words }: Reading): Source<string | null> {
+  const { contained, host } = server;
+  // An endpoint that is a port alone says nothing of the host.
+  const flags = host.flags.filter((flag) => !/^\d+$/.test(flagOf(words, [flag]) ?? ''));
+  return {
+    ...host,
+    flags,
+    fallback: contained !== undefined && line.inContainer ? contained : host.fallback,
+  };
 }
 
 /** What all variables begin with: nothing, unless the configuration says so. */
