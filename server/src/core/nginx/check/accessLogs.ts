@@ -28,15 +28,9 @@ export function checkAccessLog(reading: Reading, statement: Statement): void {
   const { protocol } = statement.frame;
   const known = protocol?.formats;
   const name = format?.value ?? 'combined';
-  dependOn(reading, statement.frame, `format ${name}`, (_, around) => [
-    around?.formats.has(name),
-    around?.formats.has(name.toLowerCase()),
-  ]);
+  dependOn(reading, statement.frame, `format ${name}`, (_, around) => [has(around?.formats, name)]);
   const mayBeElsewhere = !reading.whole || reading.missingFiles || known === undefined;
-  const isKnown =
-    protocol?.name === 'stream'
-      ? known?.has(name)
-      : known?.has(name.toLowerCase()) || name.toLowerCase() === 'combined';
+  const isKnown = has(known, name) || (protocol?.name !== 'stream' && name.toLowerCase() === 'combined');
   if (!isKnown && !mayBeElsewhere && !(format && isOpaque(statement, format))) {
     const meant = nearestName(name, [...known, ...(protocol?.name === 'stream' ? [] : ['combined'])]);
     const advice = meant === null ? 'its log_format must stand before' : `did you mean "${meant}"?`;
@@ -82,6 +76,13 @@ const LOG_PARAMETERS: ParameterTable = {
   'gzip=': (value) => /^[1-9]$/.test(value),
   'if=': 'script',
 };
+
+/** nginx finds a format whatever its case. */
+function has(formats: ReadonlySet<string> | undefined, name: string): boolean {
+  if (formats === undefined || formats.has(name)) return formats !== undefined;
+  const wanted = name.toLowerCase();
+  return [...formats].some((each) => each.toLowerCase() === wanted);
+}
 
 export function checkLogFormat(reading: Reading, statement: Statement): void {
   const [name, ...parts] = statement.directive.args;
