@@ -19,6 +19,16 @@ export interface Fix {
   readonly edits: readonly [Edit, ...Edit[]];
 }
 
+/** Where new variables can be written: `opening`, then `before`, name, `between`, value and `after` for each. */
+export interface VariablePlace {
+  readonly file: FilePath;
+  readonly offset: number;
+  readonly opening: string;
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
+}
+
 /**
  * The text after the edits of one file. Edits are given in any order; two that overlap throw a RangeError, since
  * that is a mistake of the program, never of the user. Insertions at one offset keep their order.

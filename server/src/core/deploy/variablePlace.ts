@@ -1,5 +1,6 @@
 // Where a new environment variable of one process is written: in what defines its environment already, else where it is
 // started. Knows the notation of each kind of deployment file, and no variable. Null where no place is certain.
+import type { VariablePlace } from '../base/edit.ts';
 import { type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import { type FilePath, type Place, span } from '../base/span.ts';
 import { type Data, type DataEntry, entriesOf, itemsOf } from './data.ts';
@@ -7,16 +8,6 @@ import { addEntry, entryAt } from './edits.ts';
 import type { Workload } from './model.ts';
 import { ecosystemData } from './pm2.ts';
 import { yamlOf } from './yaml.ts';
-
-/** An insertion: `opening`, then `before`, name, `between`, value and `after` for each variable. */
-export interface VariablePlace {
-  readonly file: FilePath;
-  readonly offset: number;
-  readonly opening: string;
-  readonly before: string;
-  readonly between: string;
-  readonly after: string;
-}
 
 export function variablePlace(snapshot: Snapshot, workload: Workload): VariablePlace | null {
   switch (workload.kind) {

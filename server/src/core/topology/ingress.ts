@@ -11,8 +11,8 @@ const annotationsPage =
   'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/';
 const configMapPage = 'https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/';
 
-/** The nginx in the controller's images: 1.20.1 in 1.0, 1.27.1 in 1.14, the last line of the project. */
-export const ingressNginx: VersionRange = { min: '1.20.1', max: '1.27.1' };
+/** The nginx in the controller's images: 1.19.10 in 1.1 to 1.4, 1.20.1 in 1.0, 1.27.1 in 1.14, the last line of the project. */
+export const ingressNginx: VersionRange = { min: '1.19.10', max: '1.27.1' };
 
 interface Setting {
   readonly directive: string;

@@ -1,5 +1,6 @@
 // Reads a command line as the server that it starts does: flags, variables, configuration. Knows no server; they are in
 // commandServers.ts.
+import type { VariablePlace } from '../../base/edit.ts';
 import type { SourceText } from '../../base/source.ts';
 import type { FilePath, Place } from '../../base/span.ts';
 import { type Duration, known, mapValue, type Origin, unknown, type Value } from '../../base/value.ts';
@@ -7,16 +8,6 @@ import { compareVersions } from '../../base/version.ts';
 import { type Abstract, asValue, type Constant } from '../abstract.ts';
 import type { Listener, SettingWrite, TimeoutName, WriteAnchor } from '../model.ts';
 import { type CommandServer, commandServers, type Source } from './commandServers.ts';
-
-/** An insertion: `opening`, then `before`, name, `between`, value and `after` for each variable. */
-export interface VariablePlace {
-  readonly file: FilePath;
-  readonly offset: number;
-  readonly opening: string;
-  readonly before: string;
-  readonly between: string;
-  readonly after: string;
-}
 
 /** What is known around a command. */
 export interface CommandLine {
