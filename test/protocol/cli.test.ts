@@ -262,6 +262,19 @@ describe('command line', function () {
     assert.match(text.stdout, /\/ → app 127\.0\.0\.1:3000 → server\.ts:6 http/);
   });
 
+  it('counts a listener as met when a hop reaches it in one of the processes that run it', async () => {
+    workspace.write('Dockerfile', 'FROM node:22.12-alpine\nCMD ["node", "server.ts"]\n');
+    workspace.write(
+      'app.service',
+      `[Service]\nWorkingDirectory=${workspace.folder}\nExecStart=/usr/bin/node server.ts\n`,
+    );
+    const { stdout } = await run('topology');
+    assert.match(stdout, /server\.ts:6/);
+    assert.doesNotMatch(stdout, /Listeners that no hop reaches/);
+    workspace.write('other.js', `require('http').createServer().listen(9999);\n`);
+    assert.match((await run('topology')).stdout, /Listeners that no hop reaches\n {2}other\.js:1/);
+  });
+
   describe('decode', () => {
     const cut = (connection: number, path = '/report') =>
       `2026/11/22 10:11:12 [error] 31#32: *${connection} upstream prematurely closed connection while reading response header from upstream, client: 1.2.3.4, server: example.com, request: "GET ${path} HTTP/1.1", upstream: "http://127.0.0.1:3000${path}", host: "example.com"`;

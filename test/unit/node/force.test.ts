@@ -113,6 +113,16 @@ describe('values in force', () => {
     assert.equal(text(settingInForce(listener, 'headersTimeout', exactly('16.0.0'))), '60000');
   });
 
+  it('says with which version a setting that is not there came', async () => {
+    const why = async (version: string) => {
+      const value = settingInForce(await listenerOf(plain), 'keepAliveTimeoutBuffer', exactly(version));
+      return value.kind === 'absent' ? value.why : value.kind;
+    };
+    assert.equal(await why('22.12.0'), 'it came with 22.19.0');
+    assert.equal(await why('22.19.0'), 'known');
+    assert.equal(await why('23.5.0'), 'it came with 24.6.0');
+  });
+
   it('knows that Bun counts in seconds and has no Node settings', async () => {
     const { listeners } = await linked({
       'a.ts': `Bun.serve({ port: 3000, idleTimeout: 30, fetch: () => new Response() });`,

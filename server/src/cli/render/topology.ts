@@ -125,7 +125,7 @@ function shown(of: Value<unknown>, as: Quantity, places: Places): Shown {
         why: `it depends: ${of.values.map(({ when }) => when).join('; ')}`,
       };
     case 'absent':
-      return { known: false, absent: true, why: `it came with ${of.since}`, ...point(of.at, places) };
+      return { known: false, absent: true, why: of.why, ...point(of.at, places) };
     case 'unknown':
       return { known: false, why: of.why, ...point(of.at, places) };
   }
@@ -174,8 +174,8 @@ export function topologyText(topology: Topology, places: Places, paint: Paint): 
       ...(hops.length === 0 ? ['  proxies nothing'] : hops.flatMap((hop) => hopLines(hop, places, paint))),
     ].join('\n');
   });
-  const met = new Set(topology.hops.map(({ listener }) => listener));
-  const lone = topology.listeners.filter((listener) => !met.has(listener));
+  const met = new Set(topology.hops.map((hop) => hop.listener?.listener));
+  const lone = topology.listeners.filter(({ listener }) => !met.has(listener));
   if (lone.length > 0) {
     blocks.push(
       [
@@ -236,7 +236,7 @@ function valueText(of: Value<unknown>, as: Quantity, places: Places, paint: Pain
     case 'oneOf':
       return of.values.map((each) => `${one(each.value)} (${each.when})`).join(' or ');
     case 'absent':
-      return paint('dim', `not on this version, it came with ${of.since}`);
+      return paint('dim', `none: ${of.why}`);
     case 'unknown':
       return paint('dim', `unknown: ${of.why}`);
   }

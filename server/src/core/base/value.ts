@@ -17,8 +17,8 @@ export type Value<T> =
       readonly kind: 'oneOf';
       readonly values: readonly { readonly value: T; readonly origin: Origin; readonly when: string }[];
     }
-  /** This version does not have it. */
-  | { readonly kind: 'absent'; readonly at: Place; readonly since: string }
+  /** There is none; `why` says when there would be, without a full stop: «it came with 22.19.0». */
+  | { readonly kind: 'absent'; readonly at: Place; readonly why: string }
   /** Not statically known; `why` is a reason that a person accepts, without a full stop. */
   | { readonly kind: 'unknown'; readonly at: Place; readonly why: string };
 

@@ -21,7 +21,7 @@ export function valueWords<T>(value: Value<T>, as: (value: T) => string): string
     case 'oneOf':
       return value.values.map((each) => `${as(each.value)} (${each.when})`).join(' or ');
     case 'absent':
-      return `not before nginx ${value.since}`;
+      return `none: ${value.why}`;
     case 'unknown':
       return `not known: ${value.why}`;
   }

@@ -120,7 +120,7 @@ function hopValues(hop: Hop | null, topology: Topology | null): (readonly [strin
 
 function sayValue(value: Value<Duration>, topology: Topology | null): string {
   if (value.kind === 'unknown') return `unknown: ${value.why}`;
-  if (value.kind === 'absent') return `not in this version (since ${value.since})`;
+  if (value.kind === 'absent') return `none: ${value.why}`;
   return possible(value)
     .map((each) => `${formatDuration(each.value)} (${sayOrigin(each.origin, topology)})`)
     .join(' or ');

@@ -2,9 +2,9 @@
 // from them, the idle limit above all.
 import { memo } from '../base/memo.ts';
 import type { Place } from '../base/span.ts';
-import { formatPiece, type Piece, pieces, stepAt } from '../base/steps.ts';
+import { formatPiece, type Piece, pieces, type Steps, stepAt } from '../base/steps.ts';
 import type { Duration, Origin, Value } from '../base/value.ts';
-import { formatRange, type Version, type VersionRange } from '../base/version.ts';
+import { compareVersions, formatRange, type Version, type VersionRange } from '../base/version.ts';
 import { winners, wordsOf } from './abstract.ts';
 import {
   assumedNode,
@@ -72,6 +72,11 @@ function overVersions<T>(
   return { kind: 'oneOf', values: merged };
 }
 
+function comesLater(steps: Steps<unknown>, now: Steps<unknown>[number]): string {
+  const later = steps.find(({ since, value }) => value !== null && compareVersions(since, now.since) > 0);
+  return later === undefined ? 'no version of Node has it' : `it came with ${later.since}`;
+}
+
 /**
  * The value of a setting in force, in the setting's own unit as Node reads it (milliseconds, 0 where Node writes 0).
  * A null range is an unknown Node. `absent` where the versions do not have the setting.
@@ -81,7 +86,9 @@ export function settingInForce(
   name: ServerSetting,
   range: VersionRange | null,
 ): Value<Duration> {
-  if (listener.runtime !== 'node') return { kind: 'absent', at: listener.created, since: '0.0.0' };
+  if (listener.runtime !== 'node') {
+    return { kind: 'absent', at: listener.created, why: 'it is a limit of Node’s own servers' };
+  }
   const ownOptions = optionSince[name] ?? [{ since: '0.0.0', value: false }];
   const options = listener.protocol === 'both' ? http2FallbackIdleLimit : ownOptions;
   const defaults = nodeDefaults[name];
@@ -91,7 +98,7 @@ export function settingInForce(
   const at = listener.created;
   return overVersions<Duration>(range, boundaries, at, (version) => {
     const step = stepAt(defaults, version);
-    if (step.value === null) return { kind: 'absent', at, since: step.since };
+    if (step.value === null) return { kind: 'absent', at, why: comesLater(defaults, step) };
     const counts = stepAt(options, version).value;
     const heard = writes.filter((one) => one.form !== 'option' || counts);
     const fallback = defaultValue(listener, name, step.value, version, at, counts);
@@ -143,7 +150,8 @@ function defaultValue(
     const limits =
       name === 'headersTimeout' || name === 'requestTimeout' ? http2FallbackLimits : http2FallbackIdleLimit;
     const has = listener.protocol === 'both' && name !== 'maxRequestsPerSocket';
-    if (!has || !stepAt(limits, version).value) return { kind: 'absent', at, since: '8.4.0' };
+    if (!has || !stepAt(limits, version).value)
+      return { kind: 'absent', at, why: 'this HTTP/2 server has none' };
   }
   if (name === 'headersTimeout' && optionsCount) {
     const request = listener.writes.findLast((one) => one.name === 'requestTimeout' && one.form === 'option');

@@ -132,7 +132,7 @@ function changedDefault<T>(fact: Fact<T>, range: VersionRange, at: Place): Value
   const met = stepsIn(fact, range) as readonly (Step<T> | null)[];
   const origin = (step: Step<T>) => ({ kind: 'default', at, since: step.since, doc: fact.doc }) as const;
   const steps = met.filter((step) => step !== null);
-  if (steps.length === 0) return { kind: 'absent', at, since: fact.steps[0]!.since };
+  if (steps.length === 0) return { kind: 'absent', at, why: `it came with ${fact.steps[0]!.since}` };
   if (steps.length === 1) return { kind: 'known', value: steps[0]!.value, origin: origin(steps[0]!) };
   return {
     kind: 'oneOf',

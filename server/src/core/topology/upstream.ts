@@ -119,7 +119,7 @@ export function implicitUpstream(text: string, address: Address | null, at: Plac
     backup: false,
     parameters: new Map(),
   };
-  const none: Value<never> = { kind: 'absent', at, since: 'an address in proxy_pass keeps no connections' };
+  const none: Value<never> = { kind: 'absent', at, why: 'an address in proxy_pass keeps no connections' };
   return {
     name: peer.address,
     use: null,
