@@ -308,6 +308,20 @@ data: { proxy-read-timeout: "90", upstream-keepalive-timeout: "4" }
     );
   });
 
+  it('takes no Ingress for one of ingress-nginx by its class alone, which another controller has too', () => {
+    const manifest = (more: string) => `kind: Service
+metadata: { name: api }
+spec: { selector: { app: api }, ports: [{ port: 80 }] }
+---
+kind: Ingress
+metadata: { name: shop }
+spec: { ingressClassName: nginx, rules: [{ http: { paths: [{ backend: { service: { name: api, port: { number: 80 } } } }] } }] }
+${more}`;
+    assert.equal(read({ 'k8s.yaml': manifest('') }).ingress.length, 0);
+    const controller = '---\nkind: Namespace\nmetadata: { name: ingress-nginx }\n';
+    assert.equal(read({ 'k8s.yaml': manifest(controller) }).ingress.length, 1);
+  });
+
   it('reads the plain values of a Helm chart instead of its templates', () => {
     const files = {
       'chart/Chart.yaml': 'name: shop\n',

@@ -11,13 +11,14 @@ const prefix = 'nginx.ingress.kubernetes.io/';
 /** The routes of every Ingress that ingress-nginx serves, in the order of the files. */
 export function ingressRoutes(sources: readonly SourceText[]): readonly IngressRoute[] {
   const items = sources.filter(({ text }) => /\bkind:/.test(text)).flatMap(itemsIn);
-  const ours = items.filter((item) => item.kind === 'Ingress' && isOurs(item));
+  const isNamed = sources.some(({ text }) => text.includes('ingress-nginx') || text.includes(prefix));
+  const ours = items.filter((item) => item.kind === 'Ingress' && isNamed && isOurs(item));
   if (ours.length === 0) return [];
   const common = controllerSettings(items);
   return ours.flatMap((item) => routesOf(item, items, common));
 }
 
-/** F5's controller has the same class by default, and annotations of its own. */
+/** F5's controller has the same class by default, and annotations of its own: the class alone does not tell. */
 function isOurs({ data }: Item): boolean {
   const annotations = entriesOf(get(data, 'metadata', 'annotations'));
   if (annotations.some(({ key }) => key.startsWith('nginx.org/') || key.startsWith('nginx.com/')))

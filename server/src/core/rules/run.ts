@@ -1,12 +1,13 @@
 // Runs rules over a topology: one finding per rule and place, with the severities that the settings want. The one place
 // where a rule that throws is caught.
 
-import type { Edit, Fix } from '../base/edit.ts';
+import type { Fix } from '../base/edit.ts';
 import type { Finding, RuleId, Severity } from '../base/finding.ts';
 import { memo2 } from '../base/memo.ts';
 import { comparePlaces } from '../base/span.ts';
+import type { Deployment } from '../deploy/model.ts';
 import type { Settings } from '../settings.ts';
-import { inManifest } from '../topology/ingress.ts';
+import { inManifests } from '../topology/ingress.ts';
 import type { Topology } from '../topology/model.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -31,7 +32,7 @@ export function runRules(
     if (!isOn(rule, topology.settings)) continue;
     try {
       for (const report of rule.check(topology))
-        findings.push(inManifests(topology, findingOf(rule, report)));
+        findings.push(writable(findingOf(rule, report), topology.deployment));
     } catch (error) {
       if (options.strict) throw error;
       failures.push({ rule: rule.id, error });
@@ -50,29 +51,12 @@ const findingOf = memo2((rule: Rule, report: Report): Finding => {
   return { ...report, rule: rule.id, severity: report.severity ?? rule.severity };
 });
 
-/** What a fix would write into the configuration of ingress-nginx is asked of it in the manifest, or not offered. */
-function inManifests({ deployment }: Topology, finding: Finding): Finding {
-  if (deployment.ingress.length === 0 || finding.fixes === undefined) return finding;
-  const manifests = new Set(
-    deployment.ingress.flatMap(({ ingress, asks }) => [
-      ingress.at.file,
-      ...[...asks.values()].map(({ at }) => at.file),
-    ]),
-  );
-  const fixes = finding.fixes.flatMap((fix): Fix[] => {
-    let { title } = fix;
-    const edits = fix.edits.flatMap((edit): Edit[] => {
-      if (!manifests.has(edit.file)) return [edit];
-      const asked = inManifest(deployment, edit, edit.newText);
-      if (asked !== null) title = `${fix.title} (${asked.key})`;
-      return asked === null ? [] : [{ ...edit, newText: asked.newText }];
-    });
-    const [first, ...rest] = edits;
-    const isWhole = edits.length === fix.edits.length;
-    return first === undefined || !isWhole ? [] : [{ ...fix, title, edits: [first, ...rest] }];
-  });
-  return { ...finding, fixes };
-}
+/** The finding with fixes that can be written: an Ingress has no text in nginx's words. */
+const writable = memo2((finding: Finding, deployment: Deployment): Finding => {
+  const { fixes } = finding;
+  if (deployment.ingress.length === 0 || fixes === undefined) return finding;
+  return { ...finding, fixes: fixes.flatMap((fix) => inManifests(deployment, fix) ?? []) };
+});
 
 /** Severities from the settings, in place of the rules' own; what is off is gone. */
 export function withSeverities(findings: readonly Finding[], settings: Settings): readonly Finding[] {

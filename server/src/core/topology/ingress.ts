@@ -1,9 +1,10 @@
 // The configuration that ingress-nginx writes for the routes of an Ingress, as far as upstreams are concerned: its own
 // defaults, what the Ingress and the ConfigMap ask, and for each the place in the manifest that says it.
+import type { Edit, Fix } from '../base/edit.ts';
 import { memo } from '../base/memo.ts';
-import type { Place, Span } from '../base/span.ts';
+import type { FilePath, Place, Span } from '../base/span.ts';
 import type { VersionRange } from '../base/version.ts';
-import type { Deployment, IngressRoute, Stated } from '../deploy/model.ts';
+import type { Deployment, IngressRoute } from '../deploy/model.ts';
 import type { NginxConfig, Scope, Use } from '../nginx/scopes.ts';
 import type { Directive, Word } from '../nginx/tree.ts';
 
@@ -206,25 +207,47 @@ function directiveAt(
 }
 
 /**
- * An edit that a fix would make in nginx's words, in the manifest's: a count of seconds, or a size, of the annotation or
- * key that says it. Null: nothing there says it.
+ * A fix with what it would write in nginx's words in those of the annotation or key that says it, which the title then
+ * names. Null: nothing in the manifests says it.
  */
-export function inManifest(
-  deployment: Deployment,
-  place: Place,
-  newText: string,
-): { readonly key: string; readonly newText: string } | null {
-  const settings = [...proxySettings, ...poolSettings];
-  for (const { asks } of deployment.ingress) {
-    for (const { key, unit } of settings) {
-      const own: Stated<string> | undefined = asks.get(key);
-      if (own === undefined || own.at.file !== place.file || own.at.span.start !== place.span.start) continue;
-      const value = /^(?:[a-z_]+ )?([^;]+?);?$/.exec(newText)?.[1] ?? newText;
-      if (unit === '') return { key, newText: `"${value}"` };
+export function inManifests(deployment: Deployment, fix: Fix): Fix | null {
+  const manifests = manifestsOf(deployment);
+  let { title } = fix;
+  const edits: Edit[] = [];
+  for (const edit of fix.edits) {
+    const asked = manifests.has(edit.file) ? inManifest(deployment, edit) : { key: null, edit };
+    if (asked === null) return null;
+    if (asked.key !== null) title = `${fix.title} (${asked.key})`;
+    edits.push(asked.edit);
+  }
+  const [first, ...rest] = edits;
+  return first === undefined ? null : { ...fix, title, edits: [first, ...rest] };
+}
+
+const manifestsOf = memo(
+  ({ ingress }: Deployment): ReadonlySet<FilePath> =>
+    new Set(
+      ingress.flatMap((route) => [
+        route.ingress.at.file,
+        ...[...route.asks.values()].map(({ at }) => at.file),
+      ]),
+    ),
+);
+
+function inManifest(
+  { ingress }: Deployment,
+  edit: Edit,
+): { readonly key: string; readonly edit: Edit } | null {
+  for (const { asks } of ingress) {
+    for (const { key, unit } of [...proxySettings, ...poolSettings]) {
+      const own = asks.get(key);
+      if (own === undefined || own.at.file !== edit.file || own.at.span.start !== edit.span.start) continue;
+      const value = /^(?:[a-z_]+ )?([^;]+?);?$/.exec(edit.newText)?.[1] ?? edit.newText;
+      if (unit === '') return { key, edit: { ...edit, newText: `"${value}"` } };
       const seconds = /^(\d+)(s|m|h)?$/.exec(value);
       if (seconds === null) return null;
       const count = Number(seconds[1]) * (seconds[2] === 'h' ? 3600 : seconds[2] === 'm' ? 60 : 1);
-      return { key, newText: `"${count}"` };
+      return { key, edit: { ...edit, newText: `"${count}"` } };
     }
   }
   return null;
