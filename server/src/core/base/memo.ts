@@ -1,4 +1,4 @@
-// The only cache in core: a function's result kept for as long as its immutable argument lives.
+// Results of functions, kept for as long as the immutable things live that they follow from.
 
 /**
  * A slot on objects of one kind, which nothing that walks or copies them sees. Unlike a WeakMap, whose values V8 lets

@@ -91,7 +91,7 @@ const isCandidate = memo(
 );
 
 /** By its name a file of tests: what listens there serves its own tests, and the program it imports is run by itself. */
-const testFile = /\.(?:test|spec)\.[cm]?[jt]sx?$/i;
+const testFile = /\.(?:test|spec|e2e)\.[cm]?[jt]sx?$/i;
 
 /** What is found of a program as in the round before: nothing that it asked for is among what changed since. */
 function keptSince(
@@ -204,7 +204,8 @@ function stillTrue(answers: Answers, lookups: Lookups): boolean {
   return true;
 }
 
-const testPath = /\.(?:test|spec|e2e)\.|\/(?:__tests__|tests?|spec|e2e)\//i;
+/** In such a folder a program may still be one that somebody runs. */
+const testFolder = /\/(?:__tests__|tests?|spec|e2e)\//i;
 
 /**
  * One listener for each place that listens: as seen from the program that really starts it. A file that another
@@ -213,7 +214,7 @@ const testPath = /\.(?:test|spec|e2e)\.|\/(?:__tests__|tests?|spec|e2e)\//i;
 function chosen(all: ReadonlyMap<SourceText, Found>): readonly Listener[] {
   const imported = new Set<FilePath>();
   for (const [{ file: root }, { files }] of all) {
-    if (files.length < 2 || testPath.test(root)) continue;
+    if (files.length < 2 || testFolder.test(root)) continue;
     for (const file of files) if (file !== root) imported.add(file);
   }
   const byPlace = new Map<string, { rank: number; listeners: Listener[] }>();
@@ -222,7 +223,7 @@ function chosen(all: ReadonlyMap<SourceText, Found>): readonly Listener[] {
       const rank =
         (uncalled.has(listener) ? 0 : 4) +
         (imported.has(root) ? 0 : 2) +
-        (listener.file !== root && testPath.test(root) ? -8 : 0);
+        (listener.file !== root && testFolder.test(root) ? -8 : 0);
       const place = placeNamed(listener);
       const other = byPlace.get(place);
       if (other === undefined || other.rank < rank) byPlace.set(place, { rank, listeners: [listener] });
