@@ -6,6 +6,7 @@ import { type Abstract, choice, constant, doubt, type Thing, thing } from './abs
 import { runLater } from './later.ts';
 import { importModule, newModule } from './modules.ts';
 import { type Member, nativeObject } from './native.ts';
+import { fromEnvironment, toNumber } from './operators.ts';
 import { pathOf, pathThing } from './paths.ts';
 import type { Run, Scope } from './run.ts';
 
@@ -79,6 +80,19 @@ export function environmentVariable(run: Run, file: string, name: string, place:
     );
   }
   return doubt(place, value.kind === 'unknown' ? value.why : `${name} is not set`);
+}
+
+/** The same where the program may have a fallback for it, and may make a number of the text that the process is given. */
+export function environmentOr(
+  run: Run,
+  at: Place,
+  variable: string,
+  fallback: Abstract | null,
+  converts = false,
+): Abstract {
+  const said = environmentVariable(run, at.file, variable, at);
+  if (said.kind === 'environment' && fallback !== null) return fromEnvironment(fallback, variable, at);
+  return converts ? toNumber(said, at) : said;
 }
 
 /**

@@ -108,6 +108,14 @@ export function newServer(call: Call, kind: ServerKind): ServerRecord {
   return record;
 }
 
+/** A server that a library makes and lets listen by itself: the program has no name for it. */
+export function hiddenServer(call: Call, kind: Omit<ServerKind, 'handle'>): ServerRecord {
+  const record = newServer(call, kind);
+  record.makings.length = 0;
+  record.listen = call.at;
+  return record;
+}
+
 export function addMaking(
   run: Run,
   record: ServerRecord,

@@ -4,10 +4,9 @@ import { type Abstract, type Call, constant, each, native, type Thing, thing, th
 import { addPort } from '../listening.ts';
 import { importModule } from '../modules.ts';
 import { member } from '../objects.ts';
-import { fromEnvironment } from '../operators.ts';
-import { environmentVariable } from '../process.ts';
+import { environmentOr } from '../process.ts';
 import type { Run } from '../run.ts';
-import { newServer, recordWrite, type ServerRecord, takeOptions } from '../servers.ts';
+import { hiddenServer, recordWrite, takeOptions } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 const settings = ['keepAliveTimeout', 'headersTimeout', 'requestTimeout', 'timeout'] as const;
@@ -26,18 +25,6 @@ export const adonis: Library = {
     }),
 };
 
-function withFallback(run: Run, at: Call['at'], variable: string, fallback: Abstract): Abstract {
-  const said = environmentVariable(run, at.file, variable, at);
-  return said.kind === 'environment' ? fromEnvironment(fallback, variable, at) : said;
-}
-
-function hidden(call: Call, framework: string, version: string | null): ServerRecord {
-  const record = newServer(call, { framework, frameworkVersion: version });
-  record.makings.length = 0;
-  record.listen = call.at;
-  return record;
-}
-
 /** A file of the project's configuration, or null. */
 function configured(run: Run, call: Call, path: string): Abstract | null {
   const module = run.site?.module;
@@ -46,11 +33,14 @@ function configured(run: Run, call: Call, path: string): Abstract | null {
 
 function ignitor(run: Run, call: Call): Abstract {
   const started = native('start', call.at, (inner) => {
-    const record = hidden(inner, 'adonis', versionOf(run, call.at, '@adonisjs/core'));
+    const record = hiddenServer(inner, {
+      framework: 'adonis',
+      frameworkVersion: versionOf(run, call.at, '@adonisjs/core'),
+    });
     addPort(
       record,
-      withFallback(run, inner.at, 'PORT', constant(3333, inner.at)),
-      withFallback(run, inner.at, 'HOST', constant('0.0.0.0', inner.at)),
+      environmentOr(run, inner.at, 'PORT', constant(3333, inner.at)),
+      environmentOr(run, inner.at, 'HOST', constant('0.0.0.0', inner.at)),
       inner.at,
     );
     const config = configured(run, inner, 'config/app');
@@ -74,10 +64,13 @@ function ignitor(run: Run, call: Call): Abstract {
 }
 
 function lift(run: Run, call: Call): Abstract {
-  const record = hidden(call, 'sails', versionOf(run, call.at, 'sails'));
+  const record = hiddenServer(call, {
+    framework: 'sails',
+    frameworkVersion: versionOf(run, call.at, 'sails'),
+  });
   const given = thingOf(call.args[0]);
   const own = given?.cells.has('port') ? member(run, given, 'port', call.at) : null;
-  addPort(record, own ?? withFallback(run, call.at, 'PORT', constant(1337, call.at)), null, call.at);
+  addPort(record, own ?? environmentOr(run, call.at, 'PORT', constant(1337, call.at)), null, call.at);
   const config = configured(run, call, 'config/http');
   const http = config?.kind === 'thing' ? member(run, config, 'http', call.at) : null;
   if (http?.kind === 'thing') {

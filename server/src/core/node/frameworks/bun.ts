@@ -4,7 +4,7 @@ import { addPort } from '../listening.ts';
 import { member } from '../objects.ts';
 import { converted } from '../operators.ts';
 import type { Run } from '../run.ts';
-import { newServer, recordWrite, serveHandler } from '../servers.ts';
+import { hiddenServer, recordWrite, serveHandler } from '../servers.ts';
 import type { Application } from './express.ts';
 import type { Library } from './library.ts';
 
@@ -64,9 +64,7 @@ function serve(run: Run, call: Call, runtime: 'bun' | 'deno'): Abstract {
     null;
   const option = (name: string): Abstract =>
     options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
-  const record = newServer(call, { framework: runtime, runtime, handle: () => '' });
-  record.makings.length = 0;
-  record.listen = call.at;
+  const record = hiddenServer(call, { framework: runtime, runtime });
   const fallback = (value: Abstract, given: Abstract): Abstract =>
     each(value, (one) => (one.kind === 'primitive' && one.value == null ? given : one));
   const unset: Abstract = {

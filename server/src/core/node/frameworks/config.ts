@@ -17,7 +17,7 @@ import { importModule } from '../modules.ts';
 import { member } from '../objects.ts';
 import { fromEnvironment, toNumber } from '../operators.ts';
 import { fileThing, parsedFile, pathThing } from '../paths.ts';
-import { environmentVariable } from '../process.ts';
+import { environmentOr, environmentVariable } from '../process.ts';
 import type { Run } from '../run.ts';
 import type { Library } from './library.ts';
 
@@ -52,8 +52,7 @@ function configPackage(run: Run, place: Place): Thing {
     const name = names === null ? null : atPath(run, names, path, at);
     if (name?.kind !== 'primitive' || typeof name.value !== 'string')
       return value ?? doubt(at, `${path} is not set in config/default`);
-    const said = environmentVariable(run, at.file, name.value, at);
-    return said.kind === 'environment' && value !== null ? fromEnvironment(value, name.value, at) : said;
+    return environmentOr(run, at, name.value, value);
   };
   const whole = (path: string, at: Place): Thing =>
     thing('the configuration', at, {

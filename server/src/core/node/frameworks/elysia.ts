@@ -6,7 +6,7 @@ import { addPort, isFunction } from '../listening.ts';
 import { member } from '../objects.ts';
 import { converted } from '../operators.ts';
 import type { Run } from '../run.ts';
-import { newServer, recordWrite } from '../servers.ts';
+import { hiddenServer, recordWrite } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 
@@ -63,14 +63,11 @@ const chained: ReadonlySet<string> = new Set(
 const ownIdle = { value: 30, doc: 'https://github.com/elysiajs/elysia/blob/main/src/adapter/bun/index.ts' };
 
 function listens(run: Run, app: Thing, call: Call, onNode: boolean, serve: Thing | null): void {
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: 'elysia',
     frameworkVersion: versionOf(run, call.at, 'elysia'),
     runtime: onNode ? 'node' : 'bun',
-    handle: () => '',
   });
-  record.makings.length = 0;
-  record.listen = call.at;
   record.apps.push(app);
   const [first = constant(undefined, call.at)] = call.args;
   const options = first.kind === 'thing' && !isFunction(first) ? first : null;

@@ -3,7 +3,7 @@ import { type Abstract, type Call, constant, each, native, type Thing, thing, th
 import { addPort } from '../listening.ts';
 import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
-import { newServer, recordWrite, type ServerRecord } from '../servers.ts';
+import { hiddenServer, recordWrite, type ServerRecord } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 const settings = [
@@ -46,13 +46,10 @@ function application(run: Run, call: Call): Abstract {
 }
 
 function started(run: Run, made: Call, call: Call, rest: Thing | null): ServerRecord {
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: 'loopback',
     frameworkVersion: versionOf(run, made.at, '@loopback/rest'),
-    handle: () => '',
   });
-  record.makings.length = 0;
-  record.listen = call.at;
   const option = (name: string): Abstract =>
     rest === null ? constant(undefined, call.at) : member(run, rest, name, call.at);
   const port = each(option('port'), (one) =>

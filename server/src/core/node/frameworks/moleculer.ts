@@ -3,10 +3,9 @@
 import { type Abstract, type Call, constant, native, type Thing, thing, thingOf } from '../abstract.ts';
 import { addPort } from '../listening.ts';
 import { member } from '../objects.ts';
-import { fromEnvironment } from '../operators.ts';
-import { environmentVariable } from '../process.ts';
+import { environmentOr } from '../process.ts';
 import type { Run } from '../run.ts';
-import { newServer, recordOf, recordWrite } from '../servers.ts';
+import { hiddenServer, recordOf, recordWrite } from '../servers.ts';
 import { type Library, versionOf } from './library.ts';
 
 const gateway = 'the API gateway of Moleculer';
@@ -54,19 +53,15 @@ function listens(run: Run, settings: Thing | null, call: Call): void {
   // With `server: false` it is a middleware of an application, and a server of its own is known where it is made.
   if (recordOf(server) !== null || (server.kind === 'primitive' && server.value === false)) return;
   const isHttp2 = setting('http2');
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: 'moleculer',
     frameworkVersion: versionOf(run, at, 'moleculer-web'),
     protocol: isHttp2.kind === 'primitive' && isHttp2.value === true ? 'http2' : 'http1',
-    handle: () => '',
   });
-  record.makings.length = 0;
-  record.listen = at;
   const or = (name: string, variable: string, fallback: string | number): Abstract => {
     const value = setting(name);
     if (value.kind !== 'primitive' || value.value !== undefined) return value;
-    const said = environmentVariable(run, at.file, variable, at);
-    return said.kind === 'environment' ? fromEnvironment(constant(fallback, at), variable, at) : said;
+    return environmentOr(run, at, variable, constant(fallback, at));
   };
   const where = settings?.cells.get('port')?.writes.at(-1)?.write?.at ?? at;
   addPort(record, or('port', 'PORT', 3000), or('ip', 'IP', '0.0.0.0'), where);

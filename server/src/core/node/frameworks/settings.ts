@@ -2,8 +2,8 @@
 import type { Place } from '../../base/span.ts';
 import { type Abstract, constant, doubt, native, type Thing, thing, thingOf } from '../abstract.ts';
 import { member } from '../objects.ts';
-import { fromEnvironment, toNumber } from '../operators.ts';
-import { environmentVariable } from '../process.ts';
+import { toNumber } from '../operators.ts';
+import { environmentOr } from '../process.ts';
 import type { Run } from '../run.ts';
 import type { Library } from './library.ts';
 
@@ -22,13 +22,6 @@ export const settings: Library = {
     }
   },
 };
-
-/** One variable through a reader that may convert it and may have a default. */
-function variable(run: Run, at: Place, name: string, converts: boolean, fallback: Abstract | null): Abstract {
-  const value = environmentVariable(run, at.file, name, at);
-  if (value.kind === 'environment' && fallback !== null) return fromEnvironment(fallback, name, at);
-  return converts ? toNumber(value, at) : value;
-}
 
 interface Reader {
   readonly converts: boolean;
@@ -53,7 +46,7 @@ function readAll(run: Run, shape: Thing, at: Place): Thing {
       const one = readerOf(member(run, shape, name, at));
       return one === null
         ? null
-        : variable(run, { file: at.file, span: place.span }, name, one.converts, one.fallback);
+        : environmentOr(run, { file: at.file, span: place.span }, name, one.fallback, one.converts);
     },
   });
 }
@@ -144,7 +137,7 @@ function environmentReader(run: Run, place: Place): Thing {
           if (key === 'default') return read(name, call.args[0] ?? null, call.at);
           if (!key.startsWith('as')) return read(name, fallback, call.at);
           const converts = /Int|Float|Port|Number/.test(key);
-          const value = variable(run, call.at, name, converts, fallback);
+          const value = environmentOr(run, call.at, name, fallback, converts);
           return converts ? toNumber(value, call.at) : value;
         }),
     });

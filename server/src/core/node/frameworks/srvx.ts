@@ -2,10 +2,9 @@
 import { type Abstract, type Call, constant, each, native, thing, thingOf } from '../abstract.ts';
 import { addPort } from '../listening.ts';
 import { member } from '../objects.ts';
-import { fromEnvironment } from '../operators.ts';
-import { environmentVariable } from '../process.ts';
+import { environmentOr } from '../process.ts';
 import type { Run } from '../run.ts';
-import { newServer, takeOptions } from '../servers.ts';
+import { hiddenServer, takeOptions } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 
@@ -40,8 +39,7 @@ export const srvx: Library = {
 function withFallback(run: Run, call: Call, value: Abstract, variable: string, fallback: Abstract): Abstract {
   return each(value, (one) => {
     if (one.kind !== 'primitive' || one.value != null) return one;
-    const said = environmentVariable(run, call.at.file, variable, call.at);
-    return said.kind === 'environment' ? fromEnvironment(fallback, variable, call.at) : said;
+    return environmentOr(run, call.at, variable, fallback);
   });
 }
 
@@ -49,13 +47,10 @@ function serve(run: Run, call: Call, specifier: string): Abstract {
   const options = thingOf(call.args[specifier === 'h3' ? 1 : 0]);
   const option = (name: string): Abstract =>
     options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: specifier === 'h3' ? 'h3' : 'srvx',
     frameworkVersion: versionOf(run, call.at, specifier.replace('/node', '')),
-    handle: (expression) => `${expression}.node.server`,
   });
-  record.makings.length = 0;
-  record.listen = call.at;
   takeOptions(run, record, option('node'));
   const port = withFallback(run, call, option('port'), 'PORT', constant(3000, call.at));
   addPort(
@@ -71,13 +66,10 @@ function listhen(run: Run, call: Call): Abstract {
   const options = thingOf(call.args[1]);
   const option = (name: string): Abstract =>
     options === null ? constant(undefined, call.at) : member(run, options, name, call.at);
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: 'listhen',
     frameworkVersion: versionOf(run, call.at, 'listhen'),
-    handle: (expression) => `${expression}.server`,
   });
-  record.makings.length = 0;
-  record.listen = call.at;
   addPort(
     record,
     withFallback(run, call, option('port'), 'PORT', constant(3000, call.at)),

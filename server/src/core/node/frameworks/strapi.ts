@@ -3,31 +3,27 @@
 import type { Place } from '../../base/span.ts';
 import { type Abstract, type Call, constant, doubt, native, type Thing, thing } from '../abstract.ts';
 import { setCell } from '../modules.ts';
-import { fromEnvironment, toNumber } from '../operators.ts';
-import { environmentVariable } from '../process.ts';
+import { environmentOr } from '../process.ts';
 import type { Run } from '../run.ts';
 
 /** The one argument of a configuration that is a function; other frameworks' have no `env` and ask for none. */
 export function configurationArgument(run: Run, at: Place): Thing {
-  const read = (converts: boolean) => (call: Call) => variable(run, call, converts);
+  const reading = (converts: boolean) => (call: Call) => read(run, call, converts);
   const argument = thing('what the configuration is given', at, { open: true });
   setCell(
     argument,
     'env',
     thing('env', at, {
       open: true,
-      call: read(false),
-      get: (name, place) => native(name, place, read(name === 'int' || name === 'float')),
+      call: reading(false),
+      get: (name, place) => native(name, place, reading(name === 'int' || name === 'float')),
     }),
   );
   return argument;
 }
 
-function variable(run: Run, { args, at }: Call, converts: boolean): Abstract {
+function read(run: Run, { args, at }: Call, converts: boolean): Abstract {
   const [name, fallback] = args;
   if (name?.kind !== 'primitive') return doubt(at, 'the name of the variable is computed');
-  const said = environmentVariable(run, at.file, String(name.value), at);
-  if (said.kind === 'environment')
-    return fromEnvironment(fallback ?? constant(undefined, at), said.variable, at);
-  return converts ? toNumber(said, at) : said;
+  return environmentOr(run, at, String(name.value), fallback ?? constant(undefined, at), converts);
 }

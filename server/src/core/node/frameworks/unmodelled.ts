@@ -6,7 +6,7 @@ import { timeoutSettings } from '../defaults.ts';
 import { runLater } from '../later.ts';
 import { addPort, isFunction } from '../listening.ts';
 import type { Run } from '../run.ts';
-import { newServer, recordWrite } from '../servers.ts';
+import { hiddenServer, recordWrite } from '../servers.ts';
 import { versionOf } from './library.ts';
 
 /** The package as a program imports it. */
@@ -31,13 +31,10 @@ export function listenOfPackage(run: Run, owner: Abstract, call: Call): Abstract
   if (name === undefined || otherProtocols.test(name) || first === undefined) return null;
   if (!singles(first).every(isPort)) return null;
   const why = `the framework ${name} is not known here, and what it sets is not either`;
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: name,
     frameworkVersion: versionOf(run, call.at, name),
-    handle: () => '',
   });
-  record.makings.length = 0;
-  record.listen = call.at;
   const second = call.args[1];
   const host = second?.kind === 'primitive' && typeof second.value === 'string' ? second : null;
   addPort(record, first, host ?? doubt(call.at, why), call.places[0] ?? call.at);

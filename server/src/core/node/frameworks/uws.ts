@@ -3,7 +3,7 @@ import { type Abstract, type Call, native, type Thing, thing } from '../abstract
 import { runLater } from '../later.ts';
 import { addPort, isFunction } from '../listening.ts';
 import type { Run } from '../run.ts';
-import { newServer } from '../servers.ts';
+import { hiddenServer } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, versionOf } from './library.ts';
 
@@ -27,14 +27,11 @@ function application(run: Run, call: Call, specifier: string): Thing {
   const self: Thing = applicationThing(run, specifier, call.at, {
     version,
     listen: (inner) => {
-      const record = newServer(inner, {
+      const record = hiddenServer(inner, {
         framework: specifier,
         frameworkVersion: version,
         runtime: 'uws',
-        handle: () => '',
       });
-      record.makings.length = 0;
-      record.listen = inner.at;
       record.apps.push(self);
       for (const argument of inner.args) if (isFunction(argument)) runLater(run, argument, inner.at);
       // uWebSockets.js takes a host before the port, the others after it.

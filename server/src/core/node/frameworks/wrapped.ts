@@ -17,7 +17,7 @@ import { addPort, isFunction } from '../listening.ts';
 import { setCell } from '../modules.ts';
 import { member } from '../objects.ts';
 import type { Run } from '../run.ts';
-import { newServer, serverThing } from '../servers.ts';
+import { hiddenServer, newServer, serverThing } from '../servers.ts';
 import { applicationThing } from './express.ts';
 import { type Library, majorOf, versionOf } from './library.ts';
 
@@ -124,13 +124,10 @@ function made(run: Run, row: Wrapped, call: Call): Abstract {
 function listening(run: Run, row: Wrapped, call: Call, version: string | null): Abstract {
   const { argument, port, host, fallback, everywhere } = row.options!;
   const options = thingOf(call.args[argument]);
-  const record = newServer(call, {
+  const record = hiddenServer(call, {
     framework: row.framework,
     frameworkVersion: version,
-    handle: () => '',
   });
-  record.makings.length = 0;
-  record.listen = call.at;
   const unknown = call.args.length > argument && options === null;
   const at = (path: readonly string[]): Abstract =>
     unknown ? doubt(call.at, 'the options are not known') : memberAt(run, options, path, call.at);
