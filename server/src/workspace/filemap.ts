@@ -1,5 +1,5 @@
 // Every known file with its entry, as an immutable map whose update costs the touched file, not the workspace.
-import { memo } from '../core/base/memo.ts';
+import { memo, slot } from '../core/base/memo.ts';
 import type { FileEntry, FileMap, SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 
@@ -18,7 +18,7 @@ const emptyBucket: Bucket = new Map();
 const emptyShelf: Shelf = new Array<Bucket>(bucketCount).fill(emptyBucket);
 
 /** The shelves behind each version of a map. */
-const shelves = new WeakMap<FileMap, readonly [texts: Shelf, others: Shelf]>();
+const shelves = slot<FileMap, readonly [texts: Shelf, others: Shelf]>();
 
 export const noFiles: Entries = entries(emptyShelf, emptyShelf);
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { nextText, type SourceText, sourceText } from '../../../server/src/core/base/source.ts';
+import { nextText, type SourceText, sourceText, textOf } from '../../../server/src/core/base/source.ts';
+import { place } from '../../../server/src/core/base/span.ts';
 import { parseNginx } from '../../../server/src/core/nginx/parser.ts';
 import { changedText, edits } from './edits.ts';
 import { parse } from './tree.ts';
@@ -50,5 +51,31 @@ describe('a tree that follows its text', () => {
     assert.equal(sameEvents, events);
     assert.notEqual(newHttp, http);
     assert.equal(newHttp?.block?.directives[0], http?.block?.directives[0]);
+  });
+
+  it('moves the nodes behind an edit, and everything that keeps them knows where they stand', () => {
+    const text = 'events {}\nhttp {\n  server { listen 80; }\n  server { listen 81; }\n}\n';
+    const before = nextText(sourceText('file:///t/nginx.conf', ''), text);
+    const [first, second] = parseNginx(before).root.directives[1]!.block!.directives;
+    const at = place(before.file, second!.block!.directives[0]!);
+    // Half-typed, then done: each from the last version without a fault.
+    for (const typed of ['listen 8000', 'listen 8000;']) {
+      const after = nextText(before, text.replace('listen 80;', typed));
+      const [other, same] = parseNginx(after).root.directives[1]!.block!.directives;
+      assert.notEqual(other, first);
+      assert.equal(same, second);
+      assert.equal(textOf(after, at.span), 'listen 81;');
+    }
+  });
+
+  it('reads an older version anew: its nodes have become those of the newer one', () => {
+    const before = nextText(sourceText('file:///t/nginx.conf', ''), 'events {}\nhttp { server {} }\n');
+    const tree = parseNginx(before);
+    assert.equal(parseNginx(before), tree);
+    const after = nextText(before, `# a note\n${before.text}`);
+    assertSameAsFresh(after);
+    assertSameAsFresh(before);
+    assertSameAsFresh(after);
+    assert.equal(parseNginx(after), parseNginx(after));
   });
 });

@@ -48,20 +48,26 @@ export function memo2<A extends object, B extends object, R>(compute: (a: A, b: 
 
 /**
  * The same for one version of something that changes: `compute` also gets the latest kept result of another version of
- * the same lineage, so that it can build on what is alike. The result must not depend on it.
+ * the same lineage, and may use up what is in it. So of each lineage only the last version's result is remembered; that
+ * of another is computed again. The result must not depend on what was kept.
  */
 export function memoAlong<A extends { readonly lineage?: object }, R>(
   compute: (argument: A, before: R | null) => R,
   keeps: (result: R) => boolean,
 ): (argument: A) => R {
-  const latest = slot<object, R>();
-  return memo((argument: A) => {
+  const alone = memo((argument: A) => compute(argument, null));
+  const last = slot<object, { readonly argument: A; readonly result: R }>();
+  const kept = slot<object, R>();
+  return (argument) => {
     const { lineage } = argument;
-    if (lineage === undefined) return compute(argument, null);
-    const result = compute(argument, latest.get(lineage) ?? null);
-    if (keeps(result)) latest.set(lineage, result);
+    if (lineage === undefined) return alone(argument);
+    const before = last.get(lineage);
+    if (before?.argument === argument) return before.result;
+    const result = compute(argument, kept.get(lineage) ?? null);
+    last.set(lineage, { argument, result });
+    if (keeps(result)) kept.set(lineage, result);
     return result;
-  });
+  };
 }
 
 /**

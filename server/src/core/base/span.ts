@@ -18,8 +18,9 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
+/** The place of something that may be moved, as nodes of nginx's tree are: it moves along. */
 export function place(file: FilePath, at: Span): Place {
-  return { file, span: { start: at.start, end: at.end } };
+  return { file, span: at };
 }
 
 /** Whether `offset` is inside the span or at either of its ends (a cursor touches both). */

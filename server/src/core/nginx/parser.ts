@@ -1,15 +1,20 @@
 // Text → tree: what nginx reads, and what its author meant where nginx stops. Knows the syntax only; whether a directive
 // exists or fits its block is none of its business.
-import { memo, memoAlong } from '../base/memo.ts';
+import { memoAlong } from '../base/memo.ts';
 import type { SourceText } from '../base/source.ts';
 import { BYTE_ORDER_MARK, bareWordEnd, placeholdersIn } from './lexer.ts';
 import { readConfig } from './reader.ts';
 import type { BraceTrouble } from './reading.ts';
-import { type Change, changeBetween, isPlain, reread, type Whole } from './reread.ts';
+import { type Change, changeBetween, isPlain, move, type Reread, reread, type Whole } from './reread.ts';
 import type { Block, NginxTree, SyntaxFault } from './tree.ts';
 
-/** The tree of a text. Never throws; time is linear in the text, or in the edit where an earlier version is known. */
-export const parseNginx: (source: SourceText) => NginxTree = memo((source) => parsed(source).tree);
+/**
+ * The tree of a text. Never throws; time is linear in the text, or in the edit where an earlier version is known. Then
+ * that version's tree becomes a part of this one: of each document only the tree of the version parsed last is good.
+ */
+export function parseNginx(source: SourceText): NginxTree {
+  return parsed(source).tree;
+}
 
 interface Parsed {
   readonly tree: NginxTree;
@@ -22,6 +27,7 @@ const parsed = memoAlong<SourceText, Parsed>(
   (source, before) => {
     const { text } = source;
     const whole = before?.whole ?? null;
+    if (whole !== null) putBack(whole);
     const change = whole === null ? null : changeBetween(whole.text, text);
     const known = whole === null || change === null ? null : fromWhole(source, whole, change);
     return known ?? readWhole(source);
@@ -39,7 +45,7 @@ function readWhole(source: SourceText): Parsed {
     const isWhole = templates.length === 0 && mark.length === 0 && isPlain(text);
     return {
       tree: { source, root, read: root, comments, templates, faults },
-      whole: isWhole ? { text, root, comments, ambiguous } : null,
+      whole: isWhole ? { text, root, comments, ambiguous, moved: null } : null,
     };
   }
   let meant = readConfig(text, { unclosed: 0, stray: false });
@@ -58,16 +64,31 @@ function fromWhole(source: SourceText, whole: Whole, change: Change): Parsed | n
   if (read === null) return null;
   if (!read.reading.damaged) {
     const { root, comments } = read;
+    moveBehind(whole, change, read);
+    const ambiguous = whole.ambiguous || read.reading.ambiguous;
     return {
       tree: { source, root, read: root, comments, templates: [], faults: [] },
-      whole: { text, root, comments, ambiguous: whole.ambiguous || read.reading.ambiguous },
+      whole: { text, root, comments, ambiguous, moved: null },
     };
   }
   const meant = whole.ambiguous ? null : reread(whole, change, text, inBalance);
   if (meant === null) return null;
+  moveBehind(whole, change, read, meant);
   const { root, comments } = meant;
   const faults = mergeFaults(read.reading.faults, meant.reading.faults);
   return { tree: { source, root, read: read.root, comments, templates: [], faults }, whole: null };
+}
+
+function moveBehind(whole: Whole, { by }: Change, ...rereads: readonly Reread[]): void {
+  whole.moved = { directives: new Set(rereads.flatMap(({ behind }) => behind)), by };
+  move(whole.moved);
+}
+
+/** Has everything where the whole version has it. */
+function putBack(whole: Whole): void {
+  if (whole.moved === null) return;
+  move({ directives: whole.moved.directives, by: -whole.moved.by });
+  whole.moved = null;
 }
 
 /** nginx takes a byte order mark for a part of the first word; our reading goes on without it. */

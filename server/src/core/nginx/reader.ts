@@ -383,7 +383,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
 }
 
 function frameOf(start: number, opener: Open<Directive> | null, column: number): Frame {
-  const block = { start, end: start, directives: [], raw: null, closed: false, identity: {} };
+  const block = { start, end: start, directives: [], raw: null, closed: false };
   return { block, opener, column, indented: null };
 }
 

@@ -1,5 +1,6 @@
 // The tree of a text from the tree of an earlier version of it: what the edit cannot have touched is kept, node by node,
-// and only what lies between is read anew. Knows the shape of the tree; the reader knows the syntax.
+// and only what lies between is read anew. What stands behind it is moved, not copied. Knows the shape of the tree; the
+// reader knows the syntax.
 import type { Span } from '../base/span.ts';
 import { BYTE_ORDER_MARK, isBlank, LF } from './lexer.ts';
 import { readConfig } from './reader.ts';
@@ -12,6 +13,14 @@ export interface Whole {
   readonly root: Block;
   readonly comments: readonly Span[];
   readonly ambiguous: boolean;
+  /** What of it stands elsewhere now: where a later version, itself not whole, has it. */
+  moved: Moved | null;
+}
+
+/** Directives that stand behind an edit, and by how many characters they are moved. */
+export interface Moved {
+  readonly directives: ReadonlySet<Directive>;
+  readonly by: number;
 }
 
 /** One text in place of another: `[start, end)` of the old one, by so many characters longer. */
@@ -23,6 +32,8 @@ export interface Reread {
   readonly root: Block;
   readonly comments: readonly Span[];
   readonly reading: Reading;
+  /** What it has of the earlier one that stands behind the edit, and still has to be moved. */
+  readonly behind: readonly Directive[];
 }
 
 /** The smallest change that makes the one text of the other. */
@@ -131,11 +142,10 @@ function rereadBlock(
     return null;
   const comments = joinedComments(whole.comments, reading.comments, start, end - change.by, change.by);
   const own = [...directives.slice(0, kept), ...reading.root.directives];
-  if (ended === 'fault') return { root: cutRoot(around, own, text.length), comments, reading };
-  for (let i = next; i < directives.length && ended === 'part'; i++) {
-    own.push(shiftedDirective(directives[i]!, change.by));
-  }
-  return { root: rebuiltRoot(around, own, change.by), comments, reading };
+  if (ended === 'fault') return { root: cutRoot(around, own, text.length), comments, reading, behind: [] };
+  const behind = ended === 'part' ? directives.slice(next) : [];
+  own.push(...behind);
+  return { root: rebuiltRoot(around, own, change.by, behind), comments, reading, behind };
 }
 
 /** The column of what begins at an offset, or -1 if something other than blanks is before it on its line. */
@@ -157,61 +167,55 @@ function joinedComments(
   return [...before.slice(0, firstEndingAfter(before, start)), ...read, ...shifted];
 }
 
-/** The file with other directives in its innermost block of `around`; what comes after that is moved. */
-function rebuiltRoot(around: readonly Block[], directives: readonly Directive[], by: number): Block {
-  let inner: Block = { ...around.at(-1)!, directives, end: around.at(-1)!.end + by, identity: {} };
+/** The file with other directives in its innermost block of `around`. What comes after that is added to `behind`. */
+function rebuiltRoot(
+  around: readonly Block[],
+  directives: readonly Directive[],
+  by: number,
+  behind: Directive[],
+): Block {
+  let inner: Block = { ...around.at(-1)!, directives, end: around.at(-1)!.end + by };
   for (let i = around.length - 2; i >= 0; i--) {
     const outer = around[i]!;
     const at = firstEndingAfter(outer.directives, inner.start);
-    const own = outer.directives.slice(0, at);
     const opener = outer.directives[at]!;
-    own.push({ ...opener, block: inner, end: opener.end + by });
-    for (let k = at + 1; k < outer.directives.length; k++)
-      own.push(shiftedDirective(outer.directives[k]!, by));
-    inner = { ...outer, directives: own, end: outer.end + by, identity: {} };
+    const own = outer.directives.with(at, { ...opener, block: inner, end: opener.end + by });
+    behind.push(...outer.directives.slice(at + 1));
+    inner = { ...outer, directives: own, end: outer.end + by };
   }
   return inner;
 }
 
 /** The file as nginx has it when it stops in the innermost block: all that is open ends with the text. */
 function cutRoot(around: readonly Block[], directives: readonly Directive[], end: number): Block {
-  let inner: Block = { ...around.at(-1)!, directives, end, closed: around.length === 1, identity: {} };
+  let inner: Block = { ...around.at(-1)!, directives, end, closed: around.length === 1 };
   for (let i = around.length - 2; i >= 0; i--) {
     const outer = around[i]!;
     const at = firstEndingAfter(outer.directives, inner.start);
     const opener: Directive = { ...outer.directives[at]!, block: inner, end };
     const own = [...outer.directives.slice(0, at), opener];
-    inner = { ...outer, directives: own, end, closed: i === 0, identity: {} };
+    inner = { ...outer, directives: own, end, closed: i === 0 };
   }
   return inner;
 }
 
-/** A directive that has moved. */
-export function shiftedDirective(directive: Directive, by: number): Directive {
-  if (by === 0) return directive;
-  const { name, args, block, terminated, start, end } = directive;
-  return {
-    name: { start: name.start + by, end: name.end + by, value: name.value, quote: name.quote },
-    args: args.map((word) => ({
-      start: word.start + by,
-      end: word.end + by,
-      value: word.value,
-      quote: word.quote,
-    })),
-    block: block === null ? null : shiftedBlock(block, by),
-    terminated,
-    start: start + by,
-    end: end + by,
-  };
+/** Moves directives with all that is in them. The trees of earlier versions that have them are good for nothing then. */
+export function move({ directives, by }: Moved): void {
+  if (by !== 0) for (const directive of directives) moveDirective(directive, by);
 }
 
-function shiftedBlock({ start, end, directives, raw, closed, identity }: Block, by: number): Block {
-  return {
-    start: start + by,
-    end: end + by,
-    directives: directives.map((directive) => shiftedDirective(directive, by)),
-    raw: raw === null ? null : { start: raw.start + by, end: raw.end + by },
-    closed,
-    identity,
-  };
+function moveDirective(directive: Directive, by: number): void {
+  moveSpan(directive, by);
+  moveSpan(directive.name, by);
+  for (const word of directive.args) moveSpan(word, by);
+  const { block } = directive;
+  if (block === null) return;
+  moveSpan(block, by);
+  if (block.raw !== null) moveSpan(block.raw, by);
+  for (const inner of block.directives) moveDirective(inner, by);
+}
+
+function moveSpan(span: { -readonly [K in keyof Span]: Span[K] }, by: number): void {
+  span.start += by;
+  span.end += by;
 }

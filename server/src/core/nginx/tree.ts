@@ -1,4 +1,7 @@
 // The shape of a parsed nginx configuration. Every node knows its offsets; nothing of the text is lost.
+// A node stands for what its directive says, not for one version of the text: where a document is edited, what stands
+// behind the edit is moved along (`reread.ts`), so that all that was made of it is still true. Offsets are those of the
+// version that was parsed last; whoever keeps a place keeps the node, not its numbers.
 import type { SourceText } from '../base/source.ts';
 import type { Span } from '../base/span.ts';
 
@@ -25,11 +28,6 @@ export interface Block extends Span {
   /** The body's span, for a block whose body is not nginx's language (`*_by_lua_block`); it has no directives. */
   readonly raw: Span | null;
   readonly closed: boolean;
-  /**
-   * The same object in every version of a text in which the directive of the block reads the same, wherever it has
-   * moved to: what follows from its words alone is remembered by it.
-   */
-  readonly identity: object;
 }
 
 /** From `#` to the end of the line, without the line end. */

@@ -51,8 +51,10 @@ server {
 
   *check(topology) {
     for (const { config } of topology.nginx) {
-      const byScope = groupBy(usesByName(config).get('location') ?? [], ({ scope }) => scope);
-      for (const locations of byScope.values()) yield* unreachable(locations);
+      const locations = usesByName(config).get('location') ?? [];
+      const byScope = groupBy(locations.filter(isExpression), ({ scope }) => scope);
+      for (const [{ uses }, expressions] of byScope)
+        if (mayHide(expressions)) yield* unreachable(uses, expressions);
     }
   },
 };
@@ -62,10 +64,13 @@ const everything: ReadonlySet<string> = new Set(
   '^ ^/ / . .* ^.* ^/.* .+ ^.+ (.*) (.+) ^(.*) ^(.+) ^/(.*)'.split(' '),
 );
 
-/** Of the locations of one block. */
-function* unreachable(locations: readonly Use[]): Iterable<Report> {
-  const expressions = locations.filter(isExpression);
-  if (expressions.length < 2 && !everything.has(expressions[0]?.directive.args[1]?.value ?? '')) return;
+/** Whether one of the expressions of a block can hide another, or a path. */
+function mayHide(expressions: readonly Use[]): boolean {
+  return expressions.length > 1 || everything.has(expressions[0]!.directive.args[1]!.value);
+}
+
+/** Of the locations of one block, those with expressions for themselves. */
+function* unreachable(uses: readonly Use[], expressions: readonly Use[]): Iterable<Report> {
   const first = new Map<string, Use>();
   let winner: Use | undefined;
   for (const use of expressions) {
@@ -82,8 +87,9 @@ function* unreachable(locations: readonly Use[]): Iterable<Report> {
   }
   if (winner === undefined) return;
   // An expression wins over a path, wherever it stands; one within the path is asked first.
-  for (const use of locations) {
-    const { args } = use.directive;
+  for (const use of uses) {
+    const { name, args } = use.directive;
+    if (name.value !== 'location') continue;
     const isPath = args.length === 1 && !args[0]!.value.startsWith('@');
     const holds = use.opens?.uses.some((each) => each.directive.name.value === 'location');
     if (isPath && !holds) yield never(use, winner, 'an expression beside it matches every path and wins');

@@ -64,20 +64,15 @@ server {
     for (const hop of topology.hops) {
       if (seen.has(hop.pass.directive)) continue;
       seen.add(hop.pass.directive);
-      for (const [directive, kind] of directives) {
-        const found = lostIn(topology, hop, directive, kind);
-        if (found !== null) yield found;
-      }
+      const headers = lostIn(topology, hop, 'proxy_set_header', 'headers');
+      if (headers !== null) yield headers;
+      const ofResponse = lostIn(topology, hop, 'add_header', 'response headers');
+      if (ofResponse !== null) yield ofResponse;
     }
   },
 };
 
-/** Inherited all or nothing, with what each sets. */
-const directives = [
-  ['proxy_set_header', 'headers'],
-  ['add_header', 'response headers'],
-] as const;
-
+/** What a location loses of a directive that is inherited all or nothing; `kind`: what it sets. */
 function lostIn(
   topology: Topology,
   { location, route }: Hop,

@@ -201,7 +201,7 @@ function directiveAt(
     ...span,
     name: word(name),
     args: args.map(word),
-    block: directives && { ...span, directives, raw: null, closed: true, identity: {} },
+    block: directives && { ...span, directives, raw: null, closed: true },
     terminated: true,
   };
 }

@@ -1,7 +1,7 @@
 // What the settings in a scope follow from, as one object that stays the same from one version of the files to the next
 // for as long as none of it changes: then what was read there is not read again. Knows scopes; reads no value.
 import { memo, slot } from '../base/memo.ts';
-import { type FilePath, type Place, samePlace } from '../base/span.ts';
+import type { FilePath, Place } from '../base/span.ts';
 import type { VersionRange } from '../base/version.ts';
 import { directiveFacts } from '../nginx/catalogue.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
@@ -51,7 +51,7 @@ const settledAround = memo(settle);
 function settle(scope: Scope): Settled {
   const around: Settled | null = scope.parent === null ? null : settledOf(scope.parent);
   const opener = ofServers.has(scope.context) ? null : scope.opener;
-  const key = opener?.directive ?? scope.uses.find((use) => counts(use, scope))?.directive;
+  const key = opener === null ? firstThatCounts(scope)?.directive : opener.directive;
   if (key === undefined) return around ?? nothing;
   const before = latest.get(key);
   if (before !== undefined && isSame(before, around, opener, scope)) return before;
@@ -59,6 +59,10 @@ function settle(scope: Scope): Settled {
   const settled = { around, opener: opener && only(opener), said, plain: isPlain(scope) };
   latest.set(key, settled);
   return settled;
+}
+
+function firstThatCounts(scope: Scope): Use | undefined {
+  return scope.uses.find((use) => counts(use, scope));
 }
 
 /** Of what stands around servers only that counts which can be said in them; the rest is nobody's in there. */
@@ -94,7 +98,11 @@ function isPlain({ opener, uses }: Scope): boolean {
 
 function isSameSaid(a: Said, b: Said): boolean {
   if (a.directive !== b.directive || a.file !== b.file || a.via.length !== b.via.length) return false;
-  return a.via.length === 0 || a.via.every((each: Place, i) => samePlace(each, b.via[i]!));
+  return a.via.every((each, i) => isSameNode(each, b.via[i]!));
+}
+
+function isSameNode(a: Place, b: Place): boolean {
+  return a.file === b.file && a.span === b.span;
 }
 
 /** Without the scopes, which belong to one version. */

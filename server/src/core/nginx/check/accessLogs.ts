@@ -113,7 +113,7 @@ export function checkLogFormat(reading: Reading, statement: Statement): void {
     const rest = part.value.replace(/\$\{?(\w+)\}?/g, (whole, each: string) =>
       LOG_VARIABLES.has(each) ? '' : whole,
     );
-    if (!readScript(reading, statement, { ...part, value: rest })) return;
+    if (!readScript(reading, statement, part, null, rest)) return;
   }
 }
 

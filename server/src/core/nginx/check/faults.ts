@@ -28,7 +28,7 @@ export function reportFault(
   const directive: Directive = { ...word, name: word, args: [], block: null, terminated: false };
   const rule = fault.message.startsWith('unknown directive') ? 'nginx-unknown-directive' : 'nginx-syntax';
   const fixes = syntaxFixes(file, tree, fault);
-  refuse(reading, { directive, page: { file, tree, by: 0 }, frame }, rule, faultMessage(fault), {
+  refuse(reading, { directive, page: { file, tree }, frame }, rule, faultMessage(fault), {
     at: span,
     unplaced: true,
     ...(span === fault

@@ -71,7 +71,7 @@ export function finishConfiguration(reading: Reading, root: Frame, tree: NginxTr
   if (first === undefined) return;
   const statement: Statement = {
     directive: first,
-    page: { file: tree.source.file, tree, by: 0 },
+    page: { file: tree.source.file, tree },
     frame: root,
   };
   refuse(reading, statement, 'nginx-semantics', 'no "events" section in configuration: write "events {}"', {

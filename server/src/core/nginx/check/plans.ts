@@ -34,8 +34,8 @@ export function planOf(contexts: readonly CatalogueContext[], name: string, bloc
   const fact = facts.find((each) => each.block === block) ?? facts[0]!;
   const handler = fact === undefined ? undefined : handlerOf(fact.module, name);
   plan = { facts, known, fact, handler };
-  // Names that nobody knows are the user's, and without end.
-  if (known.length > 0) table.set(name, plan);
+  // Names that nobody knows are the user's, and without end. The catalogue's own name: the user's is a part of a text.
+  if (known.length > 0) table.set(known[0]!.name, plan);
   return plan;
 }
 

@@ -57,7 +57,7 @@ function readFile(walk: Walk, file: FilePath, tree: NginxTree, frame: Frame): vo
   const { reading } = walk.reading.sources;
   const mark = tree.faults[0];
   if (mark?.message.startsWith('unknown directive')) reportFault(walk.reading, file, tree, frame, mark);
-  readBlock(walk, { file, tree, by: 0 }, tree[reading], frame);
+  readBlock(walk, { file, tree }, tree[reading], frame);
   if (reading === 'root') {
     for (const fault of tree.faults) reportFault(walk.reading, file, tree, frame, fault);
   } else if (tree.faults.length > 0 && tree.read !== tree.root) {
@@ -166,14 +166,14 @@ function hasUnseenLines({ root, source, templates }: NginxTree): boolean {
 /** What an include brings in. */
 function inclusion(
   { sources: { config, included, problems } }: Reading,
-  { directive, page: { file, by } }: Statement,
+  { directive, page: { file } }: Statement,
 ): {
   readonly problem: IncludeProblem | undefined;
   readonly files: readonly (readonly [FilePath, NginxTree | undefined])[];
 } {
-  const files = included.get(placeKey(file, directive.start + by)) ?? [];
+  const files = included.get(placeKey(file, directive.start)) ?? [];
   return {
-    problem: problems.get(placeKey(file, directive.args[0]!.start + by)),
+    problem: problems.get(placeKey(file, directive.args[0]!.start)),
     files: files.map((each) => [each, config.trees.get(each)]),
   };
 }

@@ -5,18 +5,15 @@ import type { Finding, Note, Severity } from '../../base/finding.ts';
 import type { FilePath, Span } from '../../base/span.ts';
 import type { Answer, VersionRange } from '../../base/version.ts';
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
-import { shiftedDirective } from '../reread.ts';
 import type { IncludeProblem, NginxConfig } from '../scopes.ts';
 import type { Directive, NginxTree, Word } from '../tree.ts';
 import { areApart } from './branches.ts';
 import type { Journal } from './remembered.ts';
 
-/** Where statements are written: a file as it is now, in which they may have moved since they were read. */
+/** Where statements are written: a file as it is now. */
 export interface Page {
   readonly file: FilePath;
   tree: NginxTree;
-  /** By so many characters. Who speaks of a place adds them; no check has to. */
-  by: number;
 }
 
 /** One directive at the moment when nginx has read its `;` or `{`. */
@@ -232,7 +229,7 @@ function report(
   fixes: readonly Fix[] | undefined,
 ): void {
   const { file, tree } = statement.page;
-  const span = placed(statement, at);
+  const span = spanNow(at);
   // Two that a template never brings both, say.
   if (
     tree.templates.length > 0 &&
@@ -248,24 +245,18 @@ function report(
     ...(fixes?.length ? { fixes } : {}),
   };
   reading.findings.push(finding);
-  reading.culprits.set(finding, asItIsNow(statement));
+  reading.culprits.set(finding, statement);
   if (severity === 'error') reading.refused = true;
 }
 
-/** The span in the text as it is now. */
-function placed({ page: { by } }: Statement, at: Span): Span {
-  return { start: at.start + by, end: at.end + by };
+/** A span as it is now, of something that may be moved later. */
+function spanNow({ start, end }: Span): Span {
+  return { start, end };
 }
 
 /** The text of a span of the statement's directive. */
-export function textAt(statement: Statement, at: Span): string {
-  const { start, end } = placed(statement, at);
+export function textAt(statement: Statement, { start, end }: Span): string {
   return statement.page.tree.source.text.slice(start, end);
-}
-
-/** The statement with its places in the text as it is now, whatever its page becomes. */
-function asItIsNow({ directive, page, frame }: Statement): Statement {
-  return { directive: shiftedDirective(directive, page.by), page: { ...page, by: 0 }, frame };
 }
 
 export function nameSpan(statement: Statement): Span {
@@ -280,17 +271,19 @@ export function terminatorOf(directive: Directive): number {
 
 /** `at` if it begins on the line of the terminator; else the last word of that line, or the terminator. */
 function spanOnNamedLine(statement: Statement, at: Span): Span {
-  const { tree, by } = statement.page;
   const end = terminatorOf(statement.directive);
-  const lineStart = tree.source.text.lastIndexOf('\n', end + by - 1) + 1 - by;
+  const lineStart = statement.page.tree.source.text.lastIndexOf('\n', end - 1) + 1;
   if (at.start >= lineStart) return at;
   const last = statement.directive.args.findLast((word) => word.start >= lineStart);
   return last ?? { start: end, end: end + 1 };
 }
 
 /** A word whose text somebody else will fill in: a template's placeholder, or a variable of the environment. */
-export function isOpaque(statement: Statement, word: Span & { readonly value: string }): boolean {
-  const { value } = word;
+export function isOpaque(
+  statement: Statement,
+  word: Span & { readonly value: string },
+  value = word.value,
+): boolean {
   if (value.includes('$') && environmentVariable.test(value)) return true;
   if (placeholder.test(value) || hasPair(value, '{{', '}}')) return true;
   return touchesAny(statement.page.tree.templates, word);
@@ -323,19 +316,18 @@ export function standsIn(frame: Frame, context: CatalogueContext): boolean {
 }
 
 export function note(statement: Statement, message: string, at: Span = nameSpan(statement)): Note {
-  return { at: { file: statement.page.file, span: placed(statement, at) }, message };
+  return { at: { file: statement.page.file, span: spanNow(at) }, message };
 }
 
 export function replaceFix(statement: Statement, at: Span, newText: string, title: string): Fix {
-  const edit: Edit = { file: statement.page.file, span: placed(statement, at), newText };
+  const edit: Edit = { file: statement.page.file, span: spanNow(at), newText };
   return { title, applicability: 'suggestion', edits: [edit] };
 }
 
 /** Takes a whole directive away, with its line if it has that for itself. */
 export function removalFix(statement: Statement, title: string): Fix {
-  const { tree, by } = statement.page;
-  const { text } = tree.source;
-  let { start, end } = placed(statement, statement.directive);
+  const { text } = statement.page.tree.source;
+  let { start, end } = statement.directive;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end);
   const alone =
@@ -345,7 +337,7 @@ export function removalFix(statement: Statement, title: string): Fix {
     start = lineStart;
     end = lineEnd === -1 ? text.length : lineEnd + 1;
   }
-  return replaceFix(statement, { start: start - by, end: end - by }, '', title);
+  return replaceFix(statement, { start, end }, '', title);
 }
 
 /** What a reading needs to know of the configuration around the trees. */

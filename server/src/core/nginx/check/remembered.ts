@@ -67,7 +67,7 @@ export function readAlways(reading: Reading): void {
 interface Calm {
   readonly journal: Journal;
   readonly around: Around;
-  /** The statements in the block are written on it; it moves with them. */
+  /** The statements in the block are written on it. */
   readonly page: Page;
   readonly opener: Statement;
   readonly frames: readonly Frame[];
@@ -84,7 +84,7 @@ interface Around {
   readonly files: readonly FilePath[];
 }
 
-const calm = slot<Block['identity'], Map<FilePath, Calm>>();
+const calm = slot<Block, Map<FilePath, Calm>>();
 
 /**
  * Reads a block in `http`, `stream` or `mail`, or does again what its reading did the last time. `read` gets the
@@ -103,13 +103,12 @@ export function readOnce(
     return;
   }
   const { root } = reading.sources.config;
-  const known = calm.get(block.identity);
+  const known = calm.get(block);
   const before = known?.get(root);
   const around = aroundOf(reading, frame, files);
   const isFree = before !== undefined && !reading.done.has(before);
   if (isFree && isSameAround(before.around, around)) {
     before.page.tree = page.tree;
-    before.page.by = directive.start - before.opener.directive.start;
     if (isAnsweredAlike(before.journal, reading, frame)) {
       reading.done.add(before);
       doAgain(before, reading, frame);
@@ -136,7 +135,7 @@ export function readOnce(
     frames,
   };
   reading.done.add(told);
-  if (known === undefined) calm.set(block.identity, new Map([[root, told]]));
+  if (known === undefined) calm.set(block, new Map([[root, told]]));
   else known.set(root, told);
 }
 

@@ -112,16 +112,16 @@ function wrongPart(reading: Reading, statement: Statement, parts: Part[]): Part 
     return null;
   }
   if (!/^!?-.$/.test(subject.value) || parts.length !== 2) return subject;
-  if (!readScript(reading, statement, { ...operator!.word, value: operator!.value })) return null;
+  if (!readScript(reading, statement, operator!.word, null, operator!.value)) return null;
   return /[fdex]$/.test(subject.value) ? null : subject;
 }
 
 function checkComparison(reading: Reading, statement: Statement, operator: Part, operand: Part): void {
-  const word = { ...operand.word, value: operand.value };
+  const { word, value } = operand;
   if (operator.value === '=' || operator.value === '!=') {
-    readScript(reading, statement, word);
+    readScript(reading, statement, word, null, value);
   } else if (/^!?~\*?$/.test(operator.value)) {
-    checkRegex(reading, statement, operand.value, word);
+    checkRegex(reading, statement, value, word);
   } else if (!isOpaque(statement, operator.word)) {
     const meant = operator.value === '==' ? '=' : null;
     const advice = meant === null ? 'it takes =, !=, ~, ~*, !~ and !~*' : 'nginx compares with a single "="';

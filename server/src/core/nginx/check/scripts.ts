@@ -16,20 +16,20 @@ export function readLater(reading: Reading, statement: Statement, word: Word | u
 }
 
 /**
- * Notes the variables that a word uses. False when nginx refuses the word. `block` is the one at whose `}` nginx reads
- * it, for words that it does not read at once.
+ * Notes the variables that a word uses, or what counts of it. False when nginx refuses the word. `block` is the one at
+ * whose `}` nginx reads it, for words that it does not read at once.
  */
 export function readScript(
   reading: Reading,
   statement: Statement,
   word: Word | undefined,
   block: Statement | null = null,
+  text = word?.value ?? '',
 ): boolean {
   if (word === undefined) return true;
-  const text = word.value;
   let at = text.indexOf('$');
   if (at === -1) return true;
-  const opaque = isOpaque(statement, word);
+  const opaque = isOpaque(statement, word, text);
   for (; at !== -1; at = text.indexOf('$', at)) {
     at++;
     const c = text.charCodeAt(at);
