@@ -40,12 +40,12 @@ function readWhole(source: SourceText): Parsed {
   const read = readConfig(text, null);
   const mark = markFaults(text, read.root);
   if (!read.damaged) {
-    const { root, comments, templates, ambiguous } = read;
+    const { root, comments, templates, ambiguous, irregular, depth } = read;
     const faults = templates.length > 0 ? [] : mark;
     const isWhole = templates.length === 0 && mark.length === 0 && isPlain(text);
     return {
       tree: { source, root, read: root, comments, templates, faults },
-      whole: isWhole ? { text, root, comments, ambiguous, moved: null } : null,
+      whole: isWhole ? { text, root, comments, ambiguous, irregular, depth, moved: null } : null,
     };
   }
   let meant = readConfig(text, { unclosed: 0, stray: false });
@@ -66,17 +66,28 @@ function fromWhole(source: SourceText, whole: Whole, change: Change): Parsed | n
     const { root, comments } = read;
     moveBehind(whole, change, read);
     const ambiguous = whole.ambiguous || read.reading.ambiguous;
+    const irregular = whole.irregular || read.reading.irregular;
+    const depth = Math.max(whole.depth, read.reading.depth);
     return {
       tree: { source, root, read: root, comments, templates: [], faults: [] },
-      whole: { text, root, comments, ambiguous, moved: null },
+      whole: { text, root, comments, ambiguous, irregular, depth, moved: null },
     };
   }
-  const meant = whole.ambiguous ? null : reread(whole, change, text, inBalance);
+  const meant = whole.ambiguous ? null : rereadAsMeant(whole, change, text);
   if (meant === null) return null;
   moveBehind(whole, change, read, meant);
   const { root, comments } = meant;
   const faults = mergeFaults(read.reading.faults, meant.reading.faults);
   return { tree: { source, root, read: read.root, comments, templates: [], faults }, whole: null };
+}
+
+/** Where a `}` lacks, the indentation of all that stands before it counts too. */
+function rereadAsMeant(whole: Whole, change: Change, text: string): Reread | null {
+  const meant = reread(whole, change, text, inBalance);
+  if (meant === null || meant.reading.unclosed === 0) return meant;
+  return whole.irregular
+    ? null
+    : reread(whole, change, text, { ...inBalance, unclosed: meant.reading.unclosed });
 }
 
 function moveBehind(whole: Whole, { by }: Change, ...rereads: readonly Reread[]): void {

@@ -56,9 +56,12 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
   const faults: SyntaxFault[] = [];
   const templates: Span[] = [];
   const placeholders = placeholdersIn(text);
-  const root = frameOf(0, null, -1);
+  const columns = part?.columns ?? [];
+  const root = frameOf(0, null, columns.at(-1) ?? -1);
+  root.indented = part?.indented ?? null;
   const open: Frame[] = [root];
-  const deepest = DEEPEST - (part?.depth ?? 0);
+  const deepest = DEEPEST - columns.length;
+  let depth = 1;
   let top = root;
   let { block } = root;
   let name: Word | null = null;
@@ -70,9 +73,10 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
   let column = -1;
   let suspect = false;
   let ambiguous = false;
+  let irregular = false;
   let stray = false;
   let stopped = false;
-  let ended: Reading['ended'] = 'text';
+  let ended = 'text' as Reading['ended'];
   /** Columns below which no Lua body has a closing brace any more. */
   const closerless = new Set<number>();
   let implicit = trouble?.unclosed ?? 0;
@@ -104,6 +108,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     block.end = n;
     opener.block = block;
     open.push(top);
+    if (open.length > depth) depth = open.length;
     name = null;
     args = [];
   }
@@ -124,12 +129,23 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     closeBlock(lastEnd, false);
   }
 
+  /** Closes what lacks its `}` before a directive that is the first on its line: it would stand too far to the left. */
+  function closeBefore(column: number): void {
+    while (top.column >= column && top.indented === true) {
+      irregular = true;
+      if (implicit === 0 || trouble === null) return;
+      if (top === root) {
+        ended = 'lost';
+        return;
+      }
+      closeImplicitly();
+    }
+  }
+
   function addWord(word: Word): void {
     if (name === null) {
       column = fresh ? word.start - lineStart : -1;
-      if (fresh && implicit > 0 && trouble !== null) {
-        while (implicit > 0 && top.column >= column && top.indented === true) closeImplicitly();
-      }
+      if (fresh) closeBefore(column);
       if (top.indented === null) top.indented = column === -1 || column > top.column;
       name = word;
     } else {
@@ -248,8 +264,11 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
       if (part !== null && top === root) return at; // Is it the known end?
     }
     const here = at - lineStart;
-    if (fresh && implicit > 0 && top.column > here && open.some((each) => each.column === here)) {
-      while (implicit > 0 && top.column > here) closeImplicitly();
+    if (fresh && top.column > here && isColumnOfOpen(here)) {
+      irregular = true;
+      const innermost = top;
+      while (implicit > 0 && top.column > here && top !== root) closeImplicitly();
+      if (part !== null && top === root && top !== innermost) return at;
     }
     if (trouble?.stray && top.indented === true && top.column !== -1) {
       // Deeper than the block that it would close, or behind something on a line of its own.
@@ -272,6 +291,23 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     return at + 1;
   }
 
+  function isColumnOfOpen(column: number): boolean {
+    return open.some((each) => each.column === column) || columns.includes(column);
+  }
+
+  /**
+   * Whether what follows is known. Where the indentation tells what lacks its `}`, only once all of that is closed; else
+   * wherever it stands, since it is the same in whatever is open.
+   */
+  function isKnown({ depth, endsAt }: Part): boolean {
+    const here = fresh ? i - lineStart : -1;
+    if (trouble === null || trouble.unclosed === 0)
+      return (top === root || depth + open.length <= DEEPEST) && endsAt(i, here);
+    if (top !== root && implicit > 0 && fresh && text.charCodeAt(i) !== CLOSE_BRACE && endsAt(i, here))
+      closeBefore(here);
+    return top === root && implicit === 0 && endsAt(i, here);
+  }
+
   /** A placeholder that stands for whole directives, if one begins here and nothing else is on its line. */
   function addTemplate(start: number): number {
     let end = placeholders.endOfStatement(start);
@@ -289,7 +325,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     return end;
   }
 
-  while (i < n && !stopped) {
+  while (i < n && !stopped && ended !== 'lost') {
     const c = text.charCodeAt(i);
     if (c <= 32 && isBlank(c)) {
       i++;
@@ -300,11 +336,9 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
       }
       continue;
     }
-    if (part !== null && name === null && top === root) {
-      if (part.endsAt(i, fresh ? i - lineStart : -1)) {
-        ended = 'part';
-        break;
-      }
+    if (part !== null && name === null && isKnown(part)) {
+      ended = top === root ? 'part' : 'inside';
+      break;
     }
     if (name === null && (c === OPEN_BRACE || c === LESS || c === DOLLAR)) {
       const end = addTemplate(i);
@@ -360,7 +394,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     finish(lastEnd, false);
   }
   const unclosed = open.length - 1;
-  if (unclosed > 0 && !stopped) {
+  if (unclosed > 0 && !stopped && ended !== 'inside') {
     const { name } = top.opener!;
     fault(name.start, name.end, 'unexpected end of file, expecting "}"', n);
   }
@@ -377,6 +411,9 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     stray,
     damaged: suspect || faults.length > 0,
     ambiguous,
+    irregular,
+    indented: root.indented,
+    depth: columns.length + depth,
     ended: stopped ? 'fault' : ended,
     end: i,
   };

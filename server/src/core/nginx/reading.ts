@@ -21,8 +21,14 @@ export interface Reading {
   readonly damaged: boolean;
   /** Whether a person's reading could differ from nginx's even where nothing is damaged: `{2}` in a bare word, Lua. */
   readonly ambiguous: boolean;
-  /** Why it ended. Of a part, only `part` and `fault` tell what stands in it. */
-  readonly ended: 'text' | 'part' | 'fault' | 'lost';
+  /** Whether a line is indented so that it would close a block which lacks its `}`, though here none does. */
+  readonly irregular: boolean;
+  /** Of the outermost level: whether its first directive is indented, or on its opener's line; null without one. */
+  readonly indented: boolean | null;
+  /** How many blocks were open at once, at the most, the file and those around a part among them. */
+  readonly depth: number;
+  /** Why it ended. Of a part, `lost` tells nothing, and `inside` that what follows stands in blocks that are still open. */
+  readonly ended: 'text' | 'part' | 'inside' | 'fault' | 'lost';
   /** Where it ended. */
   readonly end: number;
 }
@@ -31,11 +37,15 @@ export interface Reading {
 export interface Part {
   /** Past a `{`, `;` or `}`, or the beginning of the text. */
   readonly start: number;
-  /** How many blocks are open around it. */
+  /** Of the openers of all blocks around it, from the outside: the column of one that is the first on its line, else -1. */
+  readonly columns: readonly number[];
+  /** Whether the first directive in the block around it is indented; null where the part begins with it. */
+  readonly indented: boolean | null;
+  /** How deep what follows nests. */
   readonly depth: number;
   /**
-   * Whether all that follows is known, asked at rising offsets between two directives of the outermost level. `column`
-   * is where a directive would begin that is the first on its line, else -1.
+   * Whether all that follows is known, asked at rising offsets between two directives. `column` is where a directive
+   * would begin that is the first on its line, else -1.
    */
   endsAt(offset: number, column: number): boolean;
 }

@@ -5,7 +5,11 @@ import type { Span } from '../base/span.ts';
 import { BYTE_ORDER_MARK, isBlank, LF } from './lexer.ts';
 import { readConfig } from './reader.ts';
 import type { BraceTrouble, Part, Reading } from './reading.ts';
-import type { Block, Directive } from './tree.ts';
+import { quantifierEnd } from './recovery.ts';
+import type { Block, Directive, SyntaxFault } from './tree.ts';
+
+/** The same for who makes it. */
+type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A text that was read whole, without a fault and without placeholders. */
 export interface Whole {
@@ -13,6 +17,8 @@ export interface Whole {
   readonly root: Block;
   readonly comments: readonly Span[];
   readonly ambiguous: boolean;
+  readonly irregular: boolean;
+  readonly depth: number;
   /** What of it stands elsewhere now: where a later version, itself not whole, has it. */
   moved: Moved | null;
 }
@@ -124,10 +130,16 @@ function rereadBlock(
   let next = kept;
   while (next < directives.length && directives[next]!.start < change.end) next++;
   const start = kept > 0 ? directives[kept - 1]!.end : isFile ? 0 : block.start + 1;
+  // What was the beginning of the block may be a number of repeats now.
+  if (kept === 0 && !isFile && quantifierEnd(text, block.start) !== -1) return null;
   const closer = isFile ? Number.NaN : block.end - 1;
+  const columns = columnsOf(whole.text, around);
+  const indented = directives[0] === undefined ? null : isIndented(whole.text, directives[0], columns.at(-1));
   const part: Part = {
     start,
-    depth: around.length - 1,
+    columns,
+    indented: kept > 0 ? indented : null,
+    depth: whole.depth,
     endsAt(offset, column) {
       const old = offset - change.by;
       while (next < directives.length && directives[next]!.start < old) next++;
@@ -138,14 +150,77 @@ function rereadBlock(
   const reading = readConfig(text, trouble, part);
   const { ended, end } = reading;
   if (ended === 'lost' || (ended === 'text' && !isFile)) return null;
-  if (reading.templates.length > 0 || reading.stray || (reading.unclosed > 0 && ended !== 'fault'))
-    return null;
+  if (reading.templates.length > 0 || reading.stray) return null;
   const comments = joinedComments(whole.comments, reading.comments, start, end - change.by, change.by);
   const own = [...directives.slice(0, kept), ...reading.root.directives];
   if (ended === 'fault') return { root: cutRoot(around, own, text.length), comments, reading, behind: [] };
-  const behind = ended === 'part' ? directives.slice(next) : [];
-  own.push(...behind);
-  return { root: rebuiltRoot(around, own, change.by, behind), comments, reading, behind };
+  const levels = levelsOf(around, own, ended === 'text' ? [] : directives.slice(next));
+  const behind = levels.flatMap(({ after }) => after);
+  if (ended !== 'inside') {
+    const first = directives[next];
+    const now =
+      reading.indented ?? (first === undefined ? null : isIndented(whole.text, first, columns.at(-1)));
+    const irregular =
+      reading.irregular ||
+      // Another first directive: those behind it may have become what they were not.
+      (now === true && indented === false) ||
+      (ended === 'part' && first === undefined && isEarly(columnAt(text, end), columns));
+    return { root: rebuiltRoot(levels, change.by), comments, reading: { ...reading, irregular }, behind };
+  }
+  const { root, fault } = insideRoot(levels, reading.unclosed, change.by, text.length);
+  return {
+    root,
+    comments,
+    reading: { ...reading, faults: [...reading.faults, fault], damaged: true },
+    behind,
+  };
+}
+
+/** One of the blocks around an edit, with the directives in it before the next one inwards, and after it. */
+interface Level {
+  readonly block: Block;
+  readonly before: readonly Directive[];
+  /** That block's; null for the innermost, whose `before` ends with what was read. */
+  readonly opener: Directive | null;
+  readonly after: readonly Directive[];
+}
+
+function levelsOf(
+  around: readonly Block[],
+  own: readonly Directive[],
+  after: readonly Directive[],
+): readonly Level[] {
+  return around.map((block, i): Level => {
+    const inner = around[i + 1];
+    if (inner === undefined) return { block, before: own, opener: null, after };
+    const { directives } = block;
+    const at = firstEndingAfter(directives, inner.start);
+    return {
+      block,
+      before: directives.slice(0, at),
+      opener: directives[at]!,
+      after: directives.slice(at + 1),
+    };
+  });
+}
+
+/** The columns of the openers of the blocks around a part, from the outside. */
+function columnsOf(text: string, around: readonly Block[]): readonly number[] {
+  return around.slice(1).map((block, i) => {
+    const outer = around[i]!.directives;
+    return columnAt(text, outer[firstEndingAfter(outer, block.start)]!.start);
+  });
+}
+
+/** Whether a `}` stands so far to the left that it seems to close a block around its own. */
+function isEarly(column: number, columns: readonly number[]): boolean {
+  return column !== -1 && columns.at(-1)! > column && columns.includes(column);
+}
+
+/** As the reader judges it by the first directive in a block whose opener stands in a column. */
+function isIndented(text: string, first: Directive, opener = -1): boolean {
+  const column = columnAt(text, first.start);
+  return column === -1 || column > opener;
 }
 
 /** The column of what begins at an offset, or -1 if something other than blanks is before it on its line. */
@@ -167,23 +242,60 @@ function joinedComments(
   return [...before.slice(0, firstEndingAfter(before, start)), ...read, ...shifted];
 }
 
-/** The file with other directives in its innermost block of `around`. What comes after that is added to `behind`. */
-function rebuiltRoot(
-  around: readonly Block[],
-  directives: readonly Directive[],
-  by: number,
-  behind: Directive[],
-): Block {
-  let inner: Block = { ...around.at(-1)!, directives, end: around.at(-1)!.end + by };
-  for (let i = around.length - 2; i >= 0; i--) {
-    const outer = around[i]!;
-    const at = firstEndingAfter(outer.directives, inner.start);
-    const opener = outer.directives[at]!;
-    const own = outer.directives.with(at, { ...opener, block: inner, end: opener.end + by });
-    behind.push(...outer.directives.slice(at + 1));
-    inner = { ...outer, directives: own, end: outer.end + by };
+/** The file with what was read. */
+function rebuiltRoot(levels: readonly Level[], by: number): Block {
+  let inner: Block | null = null;
+  for (const { block, before, opener, after } of levels.toReversed()) {
+    const end: number = block.end + by;
+    const directives: Directive[] = [...before];
+    if (opener !== null && inner !== null) directives.push({ ...opener, block: inner, end: inner.end });
+    inner = { ...block, directives: directives.concat(after), end };
   }
-  return inner;
+  return inner!;
+}
+
+/**
+ * The file as nginx has it when so many blocks in what was read lack their `}`: what follows stands in the innermost of
+ * them, each `}` closes one further in than before, and at the end of the text the outer ones are open.
+ */
+function insideRoot(
+  levels: readonly Level[],
+  unclosed: number,
+  by: number,
+  length: number,
+): { readonly root: Block; readonly fault: SyntaxFault } {
+  const open: {
+    readonly block: Open<Block> & { directives: readonly Directive[] };
+    readonly opener: Open<Directive> | null;
+  }[] = [];
+  let opener: Open<Directive> | null = null;
+  for (const level of levels) {
+    const block = { ...level.block, directives: [...level.before], end: length, closed: false };
+    if (opener !== null) opener.block = block;
+    open.push({ block, opener });
+    if (level.opener === null) break;
+    opener = { ...level.opener, end: length };
+    block.directives.push(opener);
+  }
+  // Those are new, and nobody else's yet.
+  for (let i = 0; i < unclosed; i++) {
+    opener = open.at(-1)!.block.directives.at(-1)!;
+    open.push({ block: opener.block!, opener });
+  }
+  for (const { block, after } of levels.toReversed()) {
+    const innermost = open.at(-1)!;
+    innermost.block.directives = innermost.block.directives.concat(after);
+    if (innermost.opener === null || block === levels[0]!.block) break;
+    innermost.block.end = block.end + by;
+    innermost.block.closed = true;
+    innermost.opener.end = innermost.block.end;
+    open.pop();
+  }
+  const root = open[0]!.block;
+  root.closed = true;
+  const { name } = open.at(-1)!.opener!;
+  const message = 'unexpected end of file, expecting "}"';
+  return { root, fault: { start: name.start, end: name.end, message, reportedAt: length } };
 }
 
 /** The file as nginx has it when it stops in the innermost block: all that is open ends with the text. */
@@ -215,7 +327,7 @@ function moveDirective(directive: Directive, by: number): void {
   for (const inner of block.directives) moveDirective(inner, by);
 }
 
-function moveSpan(span: { -readonly [K in keyof Span]: Span[K] }, by: number): void {
+function moveSpan(span: Open<Span>, by: number): void {
   span.start += by;
   span.end += by;
 }
