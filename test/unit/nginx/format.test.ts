@@ -111,7 +111,9 @@ describe('the formatter', () => {
     join(import.meta.dirname, '../../workspaces'),
     '/etc/nginx',
     '/usr/share/doc/nginx',
-  ].flatMap((folder) => (existsSync(folder) ? filesBelow(folder) : []));
+  ].flatMap((folder) =>
+    statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? filesBelow(folder) : [],
+  );
   for (const file of configs) {
     it(`keeps what ${file.slice(file.lastIndexOf('/') + 1)} says`, () => {
       const text = readFileSync(file, 'utf8');
