@@ -86,7 +86,7 @@ function lostIn(
   // nginx 1.29.3 and newer join the two sets where they are told to.
   if (useInForce(scope, `${directive}_inherit`)?.directive.args[0]?.value === 'merge') return null;
   const kept = new Set(own.map(nameOf));
-  const lost = outer.uses.filter((use) => !kept.has(nameOf(use)) && !isDefault(use));
+  const lost = outer.uses.filter((use) => nameOf(use) !== '' && !kept.has(nameOf(use)) && !isDefault(use));
   if (lost.length === 0) return null;
   const lines = lost.map((use) => `${directive} ${writtenArguments(topology.snapshot, use)};`);
   const edit = addDirectives(topology.snapshot, scope, lines, own.at(-1));
@@ -100,6 +100,7 @@ function lostIn(
   };
 }
 
+/** The header's name; '' where it is not typed yet. */
 const nameOf = (use: Use): string => use.directive.args[0]?.value.toLowerCase() ?? '';
 
 /** What nginx sends anyway, and what the rules about keepalive say more of. */
