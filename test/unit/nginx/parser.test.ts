@@ -89,6 +89,26 @@ describe('a damaged configuration', () => {
     'http { upstream a { server b; server { listen 80; } } ~',
   );
   reads(
+    'a block that is just being begun, where others are indented',
+    'http {\n  upstream a {\n    server b;\n  }\n  server {\n\n  server {\n    listen 80;\n  }\n}\n',
+    'http { upstream a { server b; } server { ~ server { listen 80; } }',
+    [['server', END, 84]],
+    'http { upstream a { server b; } server { server { listen 80; } } ~',
+  );
+  reads(
+    'a block that is just being begun, deeper than what follows',
+    'server {\n  location / {\nlisten 80;\n}\n',
+    'server { location / { ~ listen 80; }',
+    [['location', END, 37]],
+    'server { location / { listen 80; } ~',
+  );
+  reads(
+    'an unclosed block where nothing is indented',
+    'http {\nserver {\nlisten 80;\n}\n',
+    'http { server { listen 80; } ~',
+    [['http', END, 29]],
+  );
+  reads(
     'a closing brace too many',
     'http {\n  server {\n    location / {\n    }\n    }\n  }\n  include x;\n}\n',
     'http { server { location / { } } include x; }',

@@ -68,6 +68,56 @@ describe('a tree that follows its text', () => {
     }
   });
 
+  const sites = `events {}
+http {
+    upstream app {
+        server 127.0.0.1:3000;
+    }
+    server {
+        listen 80;
+    }
+    server {
+        listen 81;
+    }
+}
+`;
+  const serversOf = (source: SourceText) =>
+    parseNginx(source)
+      .root.directives[1]!.block!.directives.filter(({ name }) => name.value === 'server')
+      .slice(-2);
+
+  it('keeps the nodes behind a block that lacks its brace, while it is typed', () => {
+    const before = nextText(sourceText('file:///t/nginx.conf', ''), sites);
+    const servers = serversOf(before);
+    const typed = '\n    map $host $site {\n        default 1;\n        include sites.map;';
+    const at = sites.indexOf('\n    server {');
+    for (let end = 1; end <= typed.length; end++) {
+      const after = nextText(before, sites.slice(0, at) + typed.slice(0, end) + sites.slice(at));
+      // The first one's name may be taken for an argument, until the line before it has its end.
+      assert.equal(serversOf(after)[1], servers[1]);
+      assertSameAsFresh(after);
+    }
+  });
+
+  it('keeps the nodes around an edit while something is broken elsewhere', () => {
+    const cases = [
+      ['server 127.0.0.1:3000;', 'server 127.0.0.1:3000'],
+      ['server 127.0.0.1:3000;', 'server 127.0.0.1:3000; keep'],
+      ['server 127.0.0.1:3000;', 'server "127.0.0.1:3000;'],
+      ['3000;\n    }', '3000;\n'],
+    ] as const;
+    for (const [good, bad] of cases) {
+      const broken = sites.replace(good, bad);
+      const opened = nextText(sourceText('file:///t/nginx.conf', ''), broken);
+      const [first, second] = serversOf(opened);
+      const after = nextText(opened, broken.replace('listen 80;', 'listen 8000;'));
+      assertSameAsFresh(after);
+      const [other, same] = serversOf(after);
+      assert.notEqual(other, first, bad);
+      assert.equal(same, second, bad);
+    }
+  });
+
   it('reads an older version anew: its nodes have become those of the newer one', () => {
     const before = nextText(sourceText('file:///t/nginx.conf', ''), 'events {}\nhttp { server {} }\n');
     const tree = parseNginx(before);

@@ -4,8 +4,18 @@ import { memoAlong } from '../base/memo.ts';
 import type { SourceText } from '../base/source.ts';
 import { BYTE_ORDER_MARK, bareWordEnd, placeholdersIn } from './lexer.ts';
 import { readConfig } from './reader.ts';
-import type { BraceTrouble } from './reading.ts';
-import { type Change, changeBetween, isPlain, move, type Reread, reread, type Whole } from './reread.ts';
+import type { BraceTrouble, Reading } from './reading.ts';
+import { withoutFaults } from './recovery.ts';
+import {
+  type Change,
+  changeBetween,
+  changesApart,
+  isPlain,
+  move,
+  type Reread,
+  reread,
+  type Whole,
+} from './reread.ts';
 import type { Block, NginxTree, SyntaxFault } from './tree.ts';
 
 /**
@@ -18,59 +28,91 @@ export function parseNginx(source: SourceText): NginxTree {
 
 interface Parsed {
   readonly tree: NginxTree;
-  /** For later versions to build on; null if this one has faults or placeholders. */
-  readonly whole: Whole | null;
+  /** What later versions build on; null where a text has placeholders, or too much in it is broken. */
+  readonly base: Base | null;
 }
 
-/** Half-typed versions in between build on the last whole one, too. */
+/** A text without a fault, and what this one has instead of a part of it: what is half-typed, or broken. */
+interface Base {
+  readonly whole: Whole;
+  readonly aside: Change | null;
+}
+
 const parsed = memoAlong<SourceText, Parsed>(
   (source, before) => {
-    const { text } = source;
-    const whole = before?.whole ?? null;
-    if (whole !== null) putBack(whole);
-    const change = whole === null ? null : changeBetween(whole.text, text);
-    const known = whole === null || change === null ? null : fromWhole(source, whole, change);
-    return known ?? readWhole(source);
+    const base = before?.base ?? null;
+    if (before === null || base === null) return readWhole(source);
+    putBack(base.whole);
+    const { whole, aside } = besides(base, before.tree.source.text, source.text);
+    const change = aside ?? changeBetween(whole.text, source.text);
+    const known = fromWhole(source, whole, change);
+    if (known !== null) return known;
+    const anew = readWhole(source);
+    return anew.base === null ? { ...anew, base: { whole, aside: change } } : anew;
   },
-  ({ whole }) => whole !== null,
+  ({ base }) => base !== null,
 );
+
+/**
+ * The base of a later text: where the edit is apart from what is broken, the whole text goes along with it, and what is
+ * broken stays aside. Without an `aside` all that is different counts.
+ */
+function besides({ whole, aside }: Base, before: string, text: string): Base {
+  const apart = aside && changesApart(changeBetween(before, text), aside);
+  if (apart === null) return { whole, aside: null };
+  const { edit, inWhole } = apart;
+  const typed = text.slice(edit.start, edit.end + edit.by);
+  const next = whole.text.slice(0, inWhole.start) + typed + whole.text.slice(inWhole.end);
+  const read = reread(whole, inWhole, next, null);
+  if (read === null || read.reading.damaged) return { whole, aside: null };
+  return { whole: nextWhole(whole, inWhole, next, read), aside: apart.aside };
+}
 
 function readWhole(source: SourceText): Parsed {
   const { text } = source;
   const read = readConfig(text, null);
   const mark = markFaults(text, read.root);
   if (!read.damaged) {
-    const { root, comments, templates, ambiguous, irregular, depth } = read;
+    const { root, comments, templates } = read;
     const faults = templates.length > 0 ? [] : mark;
-    const isWhole = templates.length === 0 && mark.length === 0 && isPlain(text);
+    const whole = mark.length > 0 ? null : wholeOf(text, read);
     return {
       tree: { source, root, read: root, comments, templates, faults },
-      whole: isWhole ? { text, root, comments, ambiguous, irregular, depth, moved: null } : null,
+      base: whole && { whole, aside: null },
     };
   }
   let meant = readConfig(text, { unclosed: 0, stray: false });
   if (meant.unclosed > 0 || meant.stray) meant = readConfig(text, meant);
   const { root, comments, templates } = meant;
+  const mended = templates.length > 0 ? null : withoutFaults(text, meant);
+  const whole = mended === null ? null : wholeOf(mended, readConfig(mended, null));
+  if (whole !== null) {
+    const known = fromWhole(source, whole, changeBetween(whole.text, text));
+    if (known !== null) return known;
+  }
   const faults = templates.length > 0 ? [] : [...mark, ...mergeFaults(read.faults, meant.faults)];
-  return { tree: { source, root, read: read.root, comments, templates, faults }, whole: null };
+  return { tree: { source, root, read: read.root, comments, templates, faults }, base: null };
+}
+
+/** A text as nginx reads it, if that is without a fault and without placeholders. */
+function wholeOf(text: string, read: Reading): Whole | null {
+  const { root, comments, ambiguous, irregular, depth } = read;
+  if (read.damaged || read.templates.length > 0 || !isPlain(text)) return null;
+  return { text, root, comments, ambiguous, irregular, depth, moved: null };
 }
 
 const inBalance: BraceTrouble = { unclosed: 0, stray: false };
 
-/** The same from the last whole version, or null where the edit reaches too far. */
+/** The same from a whole version, or null where the change reaches too far. */
 function fromWhole(source: SourceText, whole: Whole, change: Change): Parsed | null {
   const { text } = source;
   const read = reread(whole, change, text, null);
   if (read === null) return null;
   if (!read.reading.damaged) {
     const { root, comments } = read;
-    moveBehind(whole, change, read);
-    const ambiguous = whole.ambiguous || read.reading.ambiguous;
-    const irregular = whole.irregular || read.reading.irregular;
-    const depth = Math.max(whole.depth, read.reading.depth);
     return {
       tree: { source, root, read: root, comments, templates: [], faults: [] },
-      whole: { text, root, comments, ambiguous, irregular, depth, moved: null },
+      base: { whole: nextWhole(whole, change, text, read), aside: null },
     };
   }
   const meant = whole.ambiguous ? null : rereadAsMeant(whole, change, text);
@@ -78,7 +120,17 @@ function fromWhole(source: SourceText, whole: Whole, change: Change): Parsed | n
   moveBehind(whole, change, read, meant);
   const { root, comments } = meant;
   const faults = mergeFaults(read.reading.faults, meant.reading.faults);
-  return { tree: { source, root, read: read.root, comments, templates: [], faults }, whole: null };
+  const tree = { source, root, read: read.root, comments, templates: [], faults };
+  return { tree, base: { whole, aside: change } };
+}
+
+function nextWhole(whole: Whole, change: Change, text: string, read: Reread): Whole {
+  moveBehind(whole, change, read);
+  const { root, comments, reading } = read;
+  const ambiguous = whole.ambiguous || reading.ambiguous;
+  const irregular = whole.irregular || reading.irregular;
+  const depth = Math.max(whole.depth, reading.depth);
+  return { text, root, comments, ambiguous, irregular, depth, moved: null };
 }
 
 /** Where a `}` lacks, the indentation of all that stands before it counts too. */

@@ -77,8 +77,8 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
   let stray = false;
   let stopped = false;
   let ended = 'text' as Reading['ended'];
-  /** Columns below which no Lua body has a closing brace any more. */
-  const closerless = new Set<number>();
+  /** By column, the `}` that a line begins with, as far as it was looked for. */
+  const closers = new Map<number, number>();
   let implicit = trouble?.unclosed ?? 0;
   let i = bom;
 
@@ -131,7 +131,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
 
   /** Closes what lacks its `}` before a directive that is the first on its line: it would stand too far to the left. */
   function closeBefore(column: number): void {
-    while (top.column >= column && top.indented === true) {
+    while (top.column >= column && seemsLeft(column)) {
       irregular = true;
       if (implicit === 0 || trouble === null) return;
       if (top === root) {
@@ -140,6 +140,13 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
       }
       closeImplicitly();
     }
+  }
+
+  /** Whether the innermost block seems to end before a directive there: one that is indented, or empty where others are. */
+  function seemsLeft(column: number): boolean {
+    if (top.indented !== null || top === root) return top.indented !== false;
+    const around = open[open.length - 2]!;
+    return top.column > column || (around.indented === true && (around !== root || columns.length > 0));
   }
 
   function addWord(word: Word): void {
@@ -234,15 +241,15 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
   }
 
   function addLua(): number {
-    ambiguous = true;
     const start = block.start + 1;
-    const closer = trouble === null ? -1 : indentedCloser(text, start, top.column, closerless);
-    let close = luaBodyEnd(text, start, closer === -1 ? n : closer + 1);
+    const closer = indentedCloser(text, start, top.column, closers);
+    let close = luaBodyEnd(text, start, closer === -1 || trouble === null ? n : closer + 1);
+    if (closer !== -1 && close > closer) ambiguous = true;
     if (close === -1) {
       const { name } = top.opener!;
       const message = 'unexpected end of file, expecting terminating characters for lua code block';
       fault(name.start, name.end, message, n);
-      close = closer;
+      if (trouble !== null) close = closer;
     }
     block.raw = { start, end: close === -1 ? n : close };
     for (let at = block.raw.end - 1; at >= start; at--) {

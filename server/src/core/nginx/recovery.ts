@@ -1,6 +1,9 @@
-// How a person reads a damaged configuration: by its lines and its indentation. Knows no tree.
+// How a person reads a damaged configuration: by its lines and its indentation, and without what is broken in it.
+
+import type { Span } from '../base/span.ts';
 import { directiveFacts } from './catalogue.ts';
 import { isBlank, LF } from './lexer.ts';
+import type { Block, SyntaxFault } from './tree.ts';
 
 /**
  * What the directive `name` with so many arguments lacks before the word that begins the next line: its `;` if the word
@@ -48,18 +51,30 @@ export function quoteCutAt(text: string, start: number, end: number): number {
 }
 
 /**
- * The first `}` after `start` that begins a line at the column, or -1. Closes a body that doesn't balance. `closerless`
- * remembers the columns that have none any more, so that many broken bodies cost one scan a column.
+ * The first `}` after `start` that begins a line at the column, or -1. Closes a body that doesn't balance. `found`
+ * remembers it by its column, so that many bodies, asked for in order, cost one scan a column.
  */
-export function indentedCloser(text: string, start: number, column: number, closerless: Set<number>): number {
-  if (column < 0 || closerless.has(column)) return -1;
-  for (let line = text.indexOf('\n', start); line !== -1; line = text.indexOf('\n', line + 1)) {
+export function indentedCloser(
+  text: string,
+  start: number,
+  column: number,
+  found: Map<number, number>,
+): number {
+  if (column < 0) return -1;
+  const known = found.get(column);
+  if (known !== undefined && (known === -1 || known >= start)) return known;
+  let closer = -1;
+  for (
+    let line = text.indexOf('\n', start);
+    line !== -1 && closer === -1;
+    line = text.indexOf('\n', line + 1)
+  ) {
     let at = line + 1;
     while (isBlank(text.charCodeAt(at)) && text.charCodeAt(at) !== LF) at++;
-    if (text.charCodeAt(at) === 125 && at - line - 1 === column) return at;
+    if (text.charCodeAt(at) === 125 && at - line - 1 === column) closer = at;
   }
-  closerless.add(column);
-  return -1;
+  found.set(column, closer);
+  return closer;
 }
 
 /** The offset past a `${UPPER_CASE}` that begins at `start`, as envsubst templates have them; -1 for anything else. */
@@ -82,4 +97,30 @@ export function quantifierEnd(text: string, start: number): number {
     if (!((c >= 48 && c <= 57) || (c === 44 && i > start + 1))) break;
   }
   return i > start + 1 && text.charCodeAt(i) === 125 ? i + 1 : -1;
+}
+
+/** The text without what is broken in it: faults, directives without their end, and the heads of blocks without theirs. */
+export function withoutFaults(
+  text: string,
+  { root, faults }: { readonly root: Block; readonly faults: readonly SyntaxFault[] },
+): string {
+  const broken: Span[] = [...faults];
+  const addUnended = ({ directives }: Block): void => {
+    for (const directive of directives) {
+      const { start, block, terminated } = directive;
+      if (!terminated) broken.push(directive);
+      if (block === null) continue;
+      if (!block.closed) broken.push({ start, end: block.start + 1 });
+      addUnended(block);
+    }
+  };
+  addUnended(root);
+  broken.sort((a, b) => a.start - b.start);
+  let left = '';
+  let at = 0;
+  for (const { start, end } of broken) {
+    if (start > at) left += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return left + text.slice(at);
 }

@@ -19,7 +19,7 @@ export interface Whole {
   readonly ambiguous: boolean;
   readonly irregular: boolean;
   readonly depth: number;
-  /** What of it stands elsewhere now: where a later version, itself not whole, has it. */
+  /** What of it stands elsewhere now: where a version that is not whole has it. */
   moved: Moved | null;
 }
 
@@ -66,6 +66,23 @@ function sameLength(most: number, isSame: (from: number, to: number) => boolean)
     else high = middle - 1;
   }
   return low;
+}
+
+/**
+ * An edit of a text and what is aside in it, each without the other: `inWhole` is the edit where nothing is aside, and
+ * `aside` is what is aside after it. Null where they touch.
+ */
+export function changesApart(
+  edit: Change,
+  aside: Change,
+): { readonly edit: Change; readonly inWhole: Change; readonly aside: Change } | null {
+  if (edit.end < aside.start) return { edit, inWhole: edit, aside: moved(aside, edit.by) };
+  if (edit.start > aside.end + aside.by) return { edit, inWhole: moved(edit, -aside.by), aside };
+  return null;
+}
+
+function moved({ start, end, by }: Change, distance: number): Change {
+  return { start: start + distance, end: end + distance, by };
 }
 
 /** Whether nothing in the text can begin a template's placeholder, whose end may be far away. */
