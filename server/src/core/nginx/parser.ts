@@ -2,20 +2,13 @@
 // exists or fits its block is none of its business.
 import { memoAlong } from '../base/memo.ts';
 import type { SourceText } from '../base/source.ts';
+import { type Change, changeBetween, changesApart } from './changes.ts';
 import { BYTE_ORDER_MARK, bareWordEnd, placeholdersIn } from './lexer.ts';
 import { readConfig } from './reader.ts';
 import type { BraceTrouble, Reading } from './reading.ts';
+import { move } from './rebuilt.ts';
 import { withoutFaults } from './recovery.ts';
-import {
-  type Change,
-  changeBetween,
-  changesApart,
-  isPlain,
-  move,
-  type Reread,
-  reread,
-  type Whole,
-} from './reread.ts';
+import { isPlain, type Reread, reread, type Whole } from './reread.ts';
 import type { Block, NginxTree, SyntaxFault } from './tree.ts';
 
 /**

@@ -224,12 +224,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     }
     const value = wordAt(start + 1, close === -1 ? n : close);
     addWord({ start, end, value, quote });
-    for (let at = end - 1; at > start; at--) {
-      if (text.charCodeAt(at) === LF) {
-        lineStart = at + 1;
-        break;
-      }
-    }
+    lineStart = Math.max(lineStart, lastLineStart(text, start, end));
     if (broken && close !== -1 && !stopped) {
       fault(start, end, `unexpected "${text.charAt(end)}"`, end);
     }
@@ -252,12 +247,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
       if (trouble !== null) close = closer;
     }
     block.raw = { start, end: close === -1 ? n : close };
-    for (let at = block.raw.end - 1; at >= start; at--) {
-      if (text.charCodeAt(at) === LF) {
-        lineStart = at + 1;
-        break;
-      }
-    }
+    lineStart = Math.max(lineStart, lastLineStart(text, start, block.raw.end));
     lastEnd = block.raw.end;
     closeBlock(close === -1 ? n : close + 1, close !== -1);
     return close === -1 ? n : close + 1;
@@ -429,6 +419,12 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
 function frameOf(start: number, opener: Open<Directive> | null, column: number): Frame {
   const block = { start, end: start, directives: [], raw: null, closed: false };
   return { block, opener, column, indented: null };
+}
+
+/** Where the last line begins that begins between the offsets, or 0. */
+function lastLineStart(text: string, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (text.charCodeAt(at) === LF) return at + 1;
+  return 0;
 }
 
 /** After a closing quote nginx takes only white space, `;`, `{`, `)`, or the end of the file. */
