@@ -10,6 +10,7 @@ import type { CheckReport, Located } from '../../server/src/cli/render/problem.t
 import {
   classicPair,
   cli,
+  ended,
   program,
   type Run,
   repository,
@@ -24,6 +25,8 @@ describe('command line', function () {
   let workspace: TestWorkspace;
   const run = (...args: string[]) => cli(args, workspace.folder);
   const withInput = (input: string, ...args: string[]) => cli(args, workspace.folder, input);
+
+  const inFolder = () => ({ cwd: workspace.folder });
 
   const start = (files: Record<string, string>) => {
     workspace = testWorkspace(files);
@@ -97,6 +100,34 @@ describe('command line', function () {
       assert.ok(!/[^\r]\n/.test(text));
       assert.equal(workspace.read('nginx.conf'), classicPair['nginx.conf']);
       assert.equal((await run('check')).code, 0);
+    });
+
+    it('leaves a file whole on a full disk', async () => {
+      const bounded = (bytes: number, ...args: string[]) =>
+        ended(spawn('prlimit', [`--fsize=${bytes}`, process.execPath, program, ...args], inFolder()));
+      const long = `${classicPair['server.ts']}${'// a long file\n'.repeat(500)}`;
+      workspace.write('server.ts', long);
+      const full = await bounded(long.length, 'check', '--fix');
+      assert.equal(full.code, 2, full.stdout);
+      assert.match(full.stderr, /server\.ts is left as it was: /);
+      assert.equal(workspace.read('server.ts'), long);
+      const config = `events {}\nhttp{server{listen 80;}}\n# ${'x'.repeat(3000)}\n`;
+      workspace.write('nginx.conf', config);
+      const format = await bounded(config.length, 'format', 'nginx.conf');
+      assert.deepEqual([format.code, workspace.read('nginx.conf')], [2, config]);
+    });
+
+    it('says which files of a folder it could not read, and calls a folder without another not clean', async () => {
+      const wide = Buffer.from(`\ufeff${classicPair['nginx.conf']}`, 'utf16le');
+      writeFileSync(join(workspace.folder, 'nginx.conf'), wide);
+      const rest = await run('check');
+      assert.deepEqual([rest.code, rest.stdout], [0, '2 files: nothing to report\n']);
+      assert.equal(rest.stderr, 'nginx.conf: it is UTF-16, not UTF-8 text\n');
+      workspace.remove('server.ts');
+      workspace.remove('.nvmrc');
+      const nothing = await run('check', '--format', 'json');
+      assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
+      assert.equal(nothing.stderr, 'could not run: nginx.conf: it is UTF-16, not UTF-8 text\n');
     });
 
     it('reads one config from standard input, and single files', async () => {
@@ -472,6 +503,15 @@ describe('command line', function () {
     assert.match(piped.stdout, /events \{\}/);
     const broken = await withInput('http {', 'format', '-');
     assert.deepEqual([broken.code, broken.stdout], [1, 'http {']);
+  });
+
+  it('says in one line that its answer cannot be written, help too', async () => {
+    for (const args of ['--help', 'check --help', 'check']) {
+      const command = `exec "$0" "$1" ${args} > /dev/full`;
+      const result = await ended(spawn('sh', ['-c', command, process.execPath, program], inFolder()));
+      assert.equal(result.code, 2, args);
+      assert.match(result.stderr, /^could not run: [^\n]+\n$/);
+    }
   });
 
   it('has help whose examples work', async () => {
