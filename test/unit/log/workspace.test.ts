@@ -148,6 +148,17 @@ describe('a line in a workspace', () => {
     assert.ok(alone.includes('keepalive-race'), alone.join());
   });
 
+  it('gets more time from both sides where the app would hang up next', async () => {
+    const text = WORKSPACE.replace('server.keepAliveTimeout = 5000;', 'server.timeout = 10_000;');
+    const timed = parseFixture(text).files;
+    const { topology } = await analyzeFiles(timed);
+    const [fix] = decodeLine(error('/api/orders/1', SLOW), topology).fixes;
+    assert.equal(fix?.title, 'Set server.timeout to 305 s and proxy_read_timeout to 300s');
+    const after = await analyzeFiles(applyFix(timed, fix!));
+    const cut = after.findings.filter(({ rule }) => rule === 'socket-timeout-before-read-timeout');
+    assert.deepEqual(cut, []);
+  });
+
   it('is fixed in the location that served it', async () => {
     const reading = await decode(error('/api/orders/1', SLOW));
     const fix = reading.fixes.find((each) => each.title.includes('proxy_read_timeout'))!;
