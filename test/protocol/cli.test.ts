@@ -489,6 +489,22 @@ describe('command line', function () {
     const unknown = await run('explain', 'race');
     assert.equal(unknown.code, 2);
     assert.match(unknown.stderr, /did you mean .*idle-upstream-race/);
+    assert.match((await run('explain', 'keepalive-race')).stderr, /did you mean idle-upstream-race/);
+    for (const nothing of ['', 'constructor', '-']) {
+      const { code, stderr } = await run('explain', nothing);
+      assert.deepEqual([code, /^[^\n]+\n$/.test(stderr), stderr.includes('mean')], [2, true, false], stderr);
+    }
+  });
+
+  it('explains a line from standard input, with the places and fixes of the workspace', async () => {
+    const line =
+      '2026/11/22 10:11:12 [error] 31#31: *7 upstream prematurely closed connection while reading response header from upstream, client: 1.2.3.4, server: , request: "POST / HTTP/1.1", upstream: "http://127.0.0.1:3000/", host: "a"\n';
+    const { stdout } = await withInput(line, 'explain', '-', '--workspace', '.');
+    assert.match(stdout, /^The app hung up before it answered\n/);
+    assert.match(
+      stdout,
+      /\n {2}listener: .* \(server\.ts:6\)\n {2}fix Raise server\.keepAliveTimeout to 65 s\n/,
+    );
   });
 
   it('formats files, or says which are not', async () => {

@@ -146,7 +146,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'explain',
     operands: 'ID|LINE',
     count: [1, Infinity],
-    summary: "a rule's or signature's page, or one pasted log line explained",
+    summary: `a rule's or signature's page, or one pasted log line explained; "-" reads the line`,
     options: { workspace },
     example: 'explain idle-upstream-race',
   },

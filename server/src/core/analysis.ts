@@ -27,7 +27,7 @@ export type { CompletionItem, CompletionKind } from './features/completionItem.t
 export { type InlayHint, inlayHints } from './features/hints.ts';
 export { documentLinks, type Link } from './features/links.ts';
 export { type Lens, listenerHover, listenerLenses, proxiesOf } from './features/listener.ts';
-export { decodeIn, diagnoseIn, examineIn } from './features/logFixes.ts';
+export { decodeIn, diagnoseIn, examineIn, rulesOfCause } from './features/logFixes.ts';
 export { type Action, nginxActions } from './features/nginxActions.ts';
 export {
   completionText,

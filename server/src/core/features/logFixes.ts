@@ -14,7 +14,7 @@ import type { Hop, Topology } from '../topology/model.ts';
 import { loggingFixes } from './logging.ts';
 
 /** The rules whose findings are a cause of `diagnose`, found before it happens. */
-const rulesOfCause: Readonly<Record<string, readonly RuleId[]>> = {
+export const rulesOfCause: Readonly<Record<string, readonly RuleId[]>> = {
   'keepalive-race': ['idle-upstream-race', 'idle-upstream-race-margin', 'headers-timeout-below-keepalive'],
   'app-closed-slow-request': [
     'socket-timeout-before-read-timeout',
