@@ -291,6 +291,7 @@ describe('command line', function () {
     assert.equal(settings.connection_header.value, '');
     const text = await run('topology');
     assert.match(text.stdout, /\/ → app 127\.0\.0\.1:3000 → server\.ts:6 http/);
+    assert.match(text.stdout, /server\.timeout {2,}no limit default/);
   });
 
   it('counts a listener as met when a hop reaches it in one of the processes that run it', async () => {
