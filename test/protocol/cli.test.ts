@@ -379,9 +379,14 @@ describe('command line', function () {
         lines.map((line) => JSON.parse(line)),
       );
       assert.deepEqual(JSON.parse((await withInput('', 'decode', '--format', 'json')).stdout), []);
-      const text = (await run('decode', 'error.log')).stdout;
-      assert.equal(text.match(/Why, most likely first/g)?.length, 1);
-      assert.match(text, /as line 1/);
+      const explanations = async (log: string) => {
+        const { stdout } = await withInput(log, 'decode');
+        return [stdout.match(/Why, most likely first/g)?.length, stdout.match(/as line 1/g)?.length ?? 0];
+      };
+      assert.deepEqual(await explanations(`${cut(1)}\n${cut(2)}\n`), [1, 1]);
+      const [one, other] = [cut(1, '/orders/17'), cut(2, '/orders/18?full=1')];
+      assert.deepEqual(await explanations(`${one}\n${other}\n`), [1, 1]);
+      assert.deepEqual(await explanations(`${one}\n${other.replace('GET', 'POST')}\n`), [2, 0]);
     });
 
     it('summarises, also a packed log', async () => {

@@ -9,6 +9,7 @@ import {
   mostLines,
   type Reading,
   renderPlain,
+  routeOf,
   shortVerdict,
   type Topology,
   zoneOffset,
@@ -105,19 +106,23 @@ async function* readings(
   yield* settled(true);
 }
 
+/** What the explanation of a line depends on: requests of one route differ in no word that helps. */
+function kindOf({ line, signature, template, summary }: Reading): string {
+  const { server, upstream } = line;
+  const { method, target } = line.request ?? { method: null, target: null };
+  const route = target === null ? null : routeOf(target);
+  const said = target === null ? summary : summary.replaceAll(target, () => route!);
+  const peer = upstream === null ? null : routeOf(upstream);
+  return JSON.stringify([signature ?? template, said, server, peer, method, route]);
+}
+
 /** Each line with its explanation; what was explained above is only named again. */
 function explainer(topology: Topology | null, places: Places, paint: Paint) {
   const explained = new Map<string, number>();
   return (text: string, reading: Reading, number: number): string => {
     const head = `${paint('dim', `${number}:`)} ${printable(text)}\n`;
     if (reading.line.kind === 'continuation' || reading.line.kind === 'unknown') return head;
-    const { upstream, request } = reading.line;
-    const key = JSON.stringify([
-      reading.signature ?? reading.template,
-      reading.summary,
-      upstream,
-      request?.target,
-    ]);
+    const key = kindOf(reading);
     const before = explained.get(key);
     if (before !== undefined) {
       const verdict = shortVerdict(reading) || (reading.title ?? '');

@@ -83,6 +83,7 @@ export { type Mark, timeline } from './log/incident/timeline.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { pastedText } from './log/pasted.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
+export { routeOf } from './log/route.ts';
 export {
   emptySummary,
   finishSummary,
