@@ -198,6 +198,23 @@ describe('language server', function () {
     await client.until('nginx.conf', has(race));
   });
 
+  it('finds the folder of an editor that names nothing but its path, and tells a file under one name', async () => {
+    workspace = testWorkspace({
+      'my app/nginx.conf': classicPair['nginx.conf'],
+      'my app/ä.ts': classicPair['server.ts'],
+    });
+    client = await editor(workspace, { rootPath: workspace.folder, capabilities: {} });
+    await client.until('my app/ä.ts', has(race));
+    // Another editor's encoding of the same name.
+    const uri = workspace.uriOf('my app/ä.ts').replace('%C3%A4', '%c3%a4');
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'typescript', version: 1, text: classicPair['server.ts'] },
+    });
+    await client.until('my app/ä.ts', clean);
+    await client.settled();
+    assert.ok(has(race)(client.published.findLast((each) => each.uri === uri)?.diagnostics ?? []));
+  });
+
   it('forms one snapshot of all folders', async () => {
     workspace = testWorkspace({
       'proxy/nginx.conf': classicPair['nginx.conf'],

@@ -20,6 +20,7 @@ import type { SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 import { complaintFindings } from '../workspace/complaints.ts';
 import { disk } from '../workspace/disk.ts';
+import { uriOf } from '../workspace/uri.ts';
 import { fileOf, type View } from './convert.ts';
 import { diagnosing } from './diagnostics.ts';
 import { documents } from './documents.ts';
@@ -175,9 +176,11 @@ function capabilities(): ServerCapabilities {
   };
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): FilePath[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-  return uris.map(folderUri);
+/** An older client names one folder only, by its URI or even by its path. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): FilePath[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => folderUri(uri));
+  if (rootUri) return [folderUri(rootUri)];
+  return rootPath ? [uriOf(rootPath)] : [];
 }
 
 function folderUri(uri: string): FilePath {
