@@ -96,7 +96,9 @@ export async function editor(workspace: TestWorkspace, options: EditorOptions = 
   const folders = options.folders ?? [workspace.uri];
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
-    capabilities: options.capabilities ?? { workspace: { workspaceFolders: true } },
+    capabilities: options.capabilities ?? {
+      workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } },
+    },
     ...(options.rootPath
       ? { rootUri: null, rootPath: options.rootPath }
       : {

@@ -198,15 +198,19 @@ describe('language server', function () {
     await client.until('nginx.conf', has(race));
   });
 
-  it('finds the folder of an editor that names nothing but its path, and tells a file under one name', async () => {
+  it('serves an older editor: its folder by the path alone, one name a file, edits without versions', async () => {
     workspace = testWorkspace({
       'my app/nginx.conf': classicPair['nginx.conf'],
       'my app/ä.ts': classicPair['server.ts'],
     });
     client = await editor(workspace, { rootPath: workspace.folder, capabilities: {} });
-    await client.until('my app/ä.ts', has(race));
+    const [diagnostic] = await client.until('my app/ä.ts', has(race));
+    // It has not said that it takes versions.
+    const [action] = await client.actions('my app/ä.ts', diagnostic!.range, ['quickfix']);
+    const name = workspace.uriOf('my app/ä.ts');
+    assert.deepEqual(Object.keys(action!.edit!.changes ?? {}), [name]);
     // Another editor's encoding of the same name.
-    const uri = workspace.uriOf('my app/ä.ts').replace('%C3%A4', '%c3%a4');
+    const uri = name.replace('%C3%A4', '%c3%a4');
     await client.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'typescript', version: 1, text: classicPair['server.ts'] },
     });

@@ -43,9 +43,11 @@ export function publisher(send: (params: PublishDiagnosticsParams) => void): Pub
         const uri = view.uriOf(file);
         const before = told.get(file);
         // Opened or closed under another name. First, since to some editors both names are one file.
-        if (before !== undefined && before.uri !== uri) send({ uri: before.uri, diagnostics: [] });
+        const isRenamed = before !== undefined && before.uri !== uri;
+        if (isRenamed) send({ uri: before.uri, diagnostics: [] });
         if (own.length === 0) told.delete(file);
         else told.set(file, { uri, diagnostics: own, version });
+        if (isRenamed && own.length === 0) continue;
         send({ uri, diagnostics: [...own], ...(version === null ? {} : { version }) });
       }
     },

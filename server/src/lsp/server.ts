@@ -82,6 +82,7 @@ export function serve(connection: Connection): void {
     },
     uriOf: open.uriOf,
     versionOf: open.versionOf,
+    takesPlainEdits: client.workspace?.workspaceEdit?.documentChanges !== true,
   });
 
   /** The analysis and the view of a request's document, once everything is settled; null for what is no file of ours. */

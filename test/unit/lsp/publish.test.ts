@@ -67,5 +67,7 @@ describe('publish', () => {
       { uri: 'a', diagnostics: [at(1)] },
     ];
     assert.deepEqual(publish({ a: [at(1)] }), closed);
+    names.a = 'A';
+    assert.deepEqual(publish({}), [{ uri: 'a', diagnostics: [] }]);
   });
 });
