@@ -474,6 +474,22 @@ describe('command line', function () {
       assert.ok(['strong', 'some', 'weak'].includes(confidence));
       for (const { log, line, why } of evidence) assert.ok(log === 'error' && line >= 1 && line <= 4 && why);
     }
+    const log = workspace.read('error.log');
+    const piped = await withInput(
+      log,
+      'diagnose',
+      '--error-log',
+      '-',
+      '--format',
+      'json',
+      '--workspace',
+      '.',
+    );
+    assert.equal(piped.stdout, stdout);
+    const twice = await withInput(log, 'diagnose', '--error-log', '-', '--access-log', '-');
+    assert.deepEqual([twice.code, twice.stdout], [2, '']);
+    const mistaken = await run('diagnose', '--access-log', 'error.log');
+    assert.equal(mistaken.stderr, 'error.log reads like an error log, not the access log\n');
     assert.equal((await run('diagnose')).code, 2);
     assert.equal(
       (await run('diagnose', '--error-log', 'error.log', '--time-zone', 'Nowhere/At_all')).code,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diagnoseIn } from '../../../server/src/core/analysis.ts';
+import { examineIn } from '../../../server/src/core/analysis.ts';
 import { analyzeFiles } from '../../fixture.ts';
 
 const cut =
@@ -25,14 +25,10 @@ describe('fixes of an incident', () => {
       ]),
     );
     assert.ok(analysis.findings.some(({ rule }) => rule === 'heap-above-memory-limit'));
-    const { incidents } = diagnoseIn(
-      analysis,
-      [
-        { log: 'error', lines: [cut] },
-        { log: 'kernel', lines: [killed] },
-      ],
-      {},
-    );
+    const examination = examineIn(analysis, {});
+    examination.line('error', cut);
+    examination.line('kernel', killed);
+    const { incidents } = examination.finish();
     assert.equal(incidents[0]!.ranked[0]!.cause, 'oom-kill');
     assert.ok(
       incidents[0]!.fixes.some(({ edits }) => edits.some(({ file }) => file.endsWith('/compose.yaml'))),

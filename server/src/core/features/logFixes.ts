@@ -5,7 +5,7 @@ import type { Place } from '../base/span.ts';
 import type { Workload } from '../deploy/model.ts';
 import { type AccessFormat, accessFormat } from '../log/access.ts';
 import { decodeLine } from '../log/decode.ts';
-import { type Diagnosis, type Examination, examine, type LogInput } from '../log/incident/diagnose.ts';
+import { type Diagnosis, type Examination, examine } from '../log/incident/diagnose.ts';
 import type { ReadOptions } from '../log/incident/read.ts';
 import { hopsTo } from '../log/incident/scene.ts';
 import type { Reading } from '../log/model.ts';
@@ -51,18 +51,7 @@ export function decodeIn(ground: Ground, text: string, zone: string | null = nul
   };
 }
 
-/** The incidents that the logs show, with the fixes that the workspace has for their first causes. */
-export function diagnoseIn(
-  ground: Ground | null,
-  logs: readonly LogInput[],
-  options: ReadOptions,
-): Diagnosis {
-  const examination = examineIn(ground, options);
-  for (const { log, lines } of logs) for (const line of lines) examination.line(log, line);
-  return examination.finish();
-}
-
-/** The same for lines that come one by one. */
+/** The incidents that the logs show, line by line, with the fixes that the workspace has for their first causes. */
 export function examineIn(ground: Ground | null, options: ReadOptions): Examination {
   if (ground === null) return examine(null, options);
   const examination = examine(ground.topology, { ...options, formats: logFormats(ground.topology) });
