@@ -148,6 +148,19 @@ describe('a line in a workspace', () => {
     assert.ok(alone.includes('keepalive-race'), alone.join());
   });
 
+  it('weighs values that may be one of several: of a floating Node, of an unknown nginx', async () => {
+    const race = async (text: string) => {
+      const { topology } = await analyzeFiles(parseFixture(text).files);
+      const { causes } = decodeLine(error('/api/orders/1', PREMATURE, 'POST'), topology);
+      return [causes[0]!.id, causes.find(({ id }) => id === 'keepalive-race')!.why] as const;
+    };
+    const [first, why] = await race(WORKSPACE.replace('20.10.0', '20'));
+    assert.equal(first, 'keepalive-race');
+    assert.match(why, /after 5 s or 6 s, nginx keeps them for 60 s\./);
+    const bare = WORKSPACE.replace(' keepalive 8;', '').replace('20.10.0', '20');
+    assert.match((await race(bare))[1], /after 5 s or 6 s, nginx 1\.29\.7 or newer keeps them for 60 s\./);
+  });
+
   it('gets more time from both sides where the app would hang up next', async () => {
     const text = WORKSPACE.replace('server.keepAliveTimeout = 5000;', 'server.timeout = 10_000;');
     const timed = parseFixture(text).files;
