@@ -53,7 +53,8 @@ function idleEvidence({ reusesConnections, listener, upstream }: Hop): Evidence[
   ];
 }
 
-function inWords(value: Value<Duration>): string {
+/** «20 s or 21 s». */
+export function inWords(value: Value<Duration>): string {
   return [...new Set(possible(value).map((each) => formatDuration(each.value)))].join(' or ');
 }
 
