@@ -34,6 +34,9 @@ const rulesOfSignature: Readonly<Record<string, readonly RuleId[]>> = {
   'no-live-upstreams': ['idle-upstream-race', 'idle-upstream-race-margin', 'listen-address-mismatch'],
 };
 
+/** Their notes are at another service, which does it right. */
+const showsAnother: ReadonlySet<RuleId> = new Set(['no-restart-policy']);
+
 interface Ground {
   readonly topology: Topology;
   readonly findings: readonly Finding[];
@@ -93,9 +96,10 @@ function fixesOn(
   const places = hops.flatMap(placesOf);
   return findings
     .filter(({ rule }) => rules.has(rule))
-    .filter(({ at, notes }) =>
-      [at, ...(notes ?? []).map((note) => note.at)].some((each) => places.some(meets(each))),
-    )
+    .filter(({ rule, at, notes }) => {
+      const others = showsAnother.has(rule) ? [] : (notes ?? []).map((note) => note.at);
+      return [at, ...others].some((each) => places.some(meets(each)));
+    })
     .flatMap(({ fixes }) => fixes ?? []);
 }
 
