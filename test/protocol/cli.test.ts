@@ -10,6 +10,7 @@ import type { CheckReport, Located } from '../../server/src/cli/render/problem.t
 import {
   classicPair,
   cli,
+  ended,
   program,
   type Run,
   repository,
@@ -24,6 +25,8 @@ describe('command line', function () {
   let workspace: TestWorkspace;
   const run = (...args: string[]) => cli(args, workspace.folder);
   const withInput = (input: string, ...args: string[]) => cli(args, workspace.folder, input);
+
+  const inFolder = () => ({ cwd: workspace.folder });
 
   const start = (files: Record<string, string>) => {
     workspace = testWorkspace(files);
@@ -97,6 +100,34 @@ describe('command line', function () {
       assert.ok(!/[^\r]\n/.test(text));
       assert.equal(workspace.read('nginx.conf'), classicPair['nginx.conf']);
       assert.equal((await run('check')).code, 0);
+    });
+
+    it('leaves a file whole on a full disk', async () => {
+      const bounded = (bytes: number, ...args: string[]) =>
+        ended(spawn('prlimit', [`--fsize=${bytes}`, process.execPath, program, ...args], inFolder()));
+      const long = `${classicPair['server.ts']}${'// a long file\n'.repeat(500)}`;
+      workspace.write('server.ts', long);
+      const full = await bounded(long.length, 'check', '--fix');
+      assert.equal(full.code, 2, full.stdout);
+      assert.match(full.stderr, /server\.ts is left as it was: /);
+      assert.equal(workspace.read('server.ts'), long);
+      const config = `events {}\nhttp{server{listen 80;}}\n# ${'x'.repeat(3000)}\n`;
+      workspace.write('nginx.conf', config);
+      const format = await bounded(config.length, 'format', 'nginx.conf');
+      assert.deepEqual([format.code, workspace.read('nginx.conf')], [2, config]);
+    });
+
+    it('says which files of a folder it could not read, and calls a folder without another not clean', async () => {
+      const wide = Buffer.from(`\ufeff${classicPair['nginx.conf']}`, 'utf16le');
+      writeFileSync(join(workspace.folder, 'nginx.conf'), wide);
+      const rest = await run('check');
+      assert.deepEqual([rest.code, rest.stdout], [0, '2 files: nothing to report\n']);
+      assert.equal(rest.stderr, 'nginx.conf: it is UTF-16, not UTF-8 text\n');
+      workspace.remove('server.ts');
+      workspace.remove('.nvmrc');
+      const nothing = await run('check', '--format', 'json');
+      assert.deepEqual([nothing.code, nothing.stdout], [2, '']);
+      assert.equal(nothing.stderr, 'could not run: nginx.conf: it is UTF-16, not UTF-8 text\n');
     });
 
     it('reads one config from standard input, and single files', async () => {
@@ -260,6 +291,7 @@ describe('command line', function () {
     assert.equal(settings.connection_header.value, '');
     const text = await run('topology');
     assert.match(text.stdout, /\/ → app 127\.0\.0\.1:3000 → server\.ts:6 http/);
+    assert.match(text.stdout, /server\.timeout {2,}no limit default/);
   });
 
   it('counts a listener as met when a hop reaches it in one of the processes that run it', async () => {
@@ -347,9 +379,14 @@ describe('command line', function () {
         lines.map((line) => JSON.parse(line)),
       );
       assert.deepEqual(JSON.parse((await withInput('', 'decode', '--format', 'json')).stdout), []);
-      const text = (await run('decode', 'error.log')).stdout;
-      assert.equal(text.match(/Why, most likely first/g)?.length, 1);
-      assert.match(text, /as line 1/);
+      const explanations = async (log: string) => {
+        const { stdout } = await withInput(log, 'decode');
+        return [stdout.match(/Why, most likely first/g)?.length, stdout.match(/as line 1/g)?.length ?? 0];
+      };
+      assert.deepEqual(await explanations(`${cut(1)}\n${cut(2)}\n`), [1, 1]);
+      const [one, other] = [cut(1, '/orders/17'), cut(2, '/orders/18?full=1')];
+      assert.deepEqual(await explanations(`${one}\n${other}\n`), [1, 1]);
+      assert.deepEqual(await explanations(`${one}\n${other.replace('GET', 'POST')}\n`), [2, 0]);
     });
 
     it('summarises, also a packed log', async () => {
@@ -437,6 +474,22 @@ describe('command line', function () {
       assert.ok(['strong', 'some', 'weak'].includes(confidence));
       for (const { log, line, why } of evidence) assert.ok(log === 'error' && line >= 1 && line <= 4 && why);
     }
+    const log = workspace.read('error.log');
+    const piped = await withInput(
+      log,
+      'diagnose',
+      '--error-log',
+      '-',
+      '--format',
+      'json',
+      '--workspace',
+      '.',
+    );
+    assert.equal(piped.stdout, stdout);
+    const twice = await withInput(log, 'diagnose', '--error-log', '-', '--access-log', '-');
+    assert.deepEqual([twice.code, twice.stdout], [2, '']);
+    const mistaken = await run('diagnose', '--access-log', 'error.log');
+    assert.equal(mistaken.stderr, 'error.log reads like an error log, not the access log\n');
     assert.equal((await run('diagnose')).code, 2);
     assert.equal(
       (await run('diagnose', '--error-log', 'error.log', '--time-zone', 'Nowhere/At_all')).code,
@@ -458,6 +511,22 @@ describe('command line', function () {
     const unknown = await run('explain', 'race');
     assert.equal(unknown.code, 2);
     assert.match(unknown.stderr, /did you mean .*idle-upstream-race/);
+    assert.match((await run('explain', 'keepalive-race')).stderr, /did you mean idle-upstream-race/);
+    for (const nothing of ['', 'constructor', '-']) {
+      const { code, stderr } = await run('explain', nothing);
+      assert.deepEqual([code, /^[^\n]+\n$/.test(stderr), stderr.includes('mean')], [2, true, false], stderr);
+    }
+  });
+
+  it('explains a line from standard input, with the places and fixes of the workspace', async () => {
+    const line =
+      '2026/11/22 10:11:12 [error] 31#31: *7 upstream prematurely closed connection while reading response header from upstream, client: 1.2.3.4, server: , request: "POST / HTTP/1.1", upstream: "http://127.0.0.1:3000/", host: "a"\n';
+    const { stdout } = await withInput(line, 'explain', '-', '--workspace', '.');
+    assert.match(stdout, /^The app hung up before it answered\n/);
+    assert.match(
+      stdout,
+      /\n {2}listener: .* \(server\.ts:6\)\n {2}fix Raise server\.keepAliveTimeout to 65 s\n/,
+    );
   });
 
   it('formats files, or says which are not', async () => {
@@ -472,6 +541,15 @@ describe('command line', function () {
     assert.match(piped.stdout, /events \{\}/);
     const broken = await withInput('http {', 'format', '-');
     assert.deepEqual([broken.code, broken.stdout], [1, 'http {']);
+  });
+
+  it('says in one line that its answer cannot be written, help too', async () => {
+    for (const args of ['--help', 'check --help', 'check']) {
+      const command = `exec "$0" "$1" ${args} > /dev/full`;
+      const result = await ended(spawn('sh', ['-c', command, process.execPath, program], inFolder()));
+      assert.equal(result.code, 2, args);
+      assert.match(result.stderr, /^could not run: [^\n]+\n$/);
+    }
   });
 
   it('has help whose examples work', async () => {

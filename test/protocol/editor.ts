@@ -54,6 +54,8 @@ export interface EditorOptions {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: unknown;
   readonly folders?: readonly string[];
+  /** Names the folder as editors did before they knew folders: by its path alone. */
+  readonly rootPath?: string;
 }
 
 const patience = 8000;
@@ -94,9 +96,15 @@ export async function editor(workspace: TestWorkspace, options: EditorOptions = 
   const folders = options.folders ?? [workspace.uri];
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
-    rootUri: folders[0] ?? null,
-    capabilities: options.capabilities ?? { workspace: { workspaceFolders: true } },
-    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+    capabilities: options.capabilities ?? {
+      workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } },
+    },
+    ...(options.rootPath
+      ? { rootUri: null, rootPath: options.rootPath }
+      : {
+          rootUri: folders[0] ?? null,
+          workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+        }),
   });
   await connection.sendNotification('initialized', {});
 

@@ -198,6 +198,27 @@ describe('language server', function () {
     await client.until('nginx.conf', has(race));
   });
 
+  it('serves an older editor: its folder by the path alone, one name a file, edits without versions', async () => {
+    workspace = testWorkspace({
+      'my app/nginx.conf': classicPair['nginx.conf'],
+      'my app/ä.ts': classicPair['server.ts'],
+    });
+    client = await editor(workspace, { rootPath: workspace.folder, capabilities: {} });
+    const [diagnostic] = await client.until('my app/ä.ts', has(race));
+    // It has not said that it takes versions.
+    const [action] = await client.actions('my app/ä.ts', diagnostic!.range, ['quickfix']);
+    const name = workspace.uriOf('my app/ä.ts');
+    assert.deepEqual(Object.keys(action!.edit!.changes ?? {}), [name]);
+    // Another editor's encoding of the same name.
+    const uri = name.replace('%C3%A4', '%c3%a4');
+    await client.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'typescript', version: 1, text: classicPair['server.ts'] },
+    });
+    await client.until('my app/ä.ts', clean);
+    await client.settled();
+    assert.ok(has(race)(client.published.findLast((each) => each.uri === uri)?.diagnostics ?? []));
+  });
+
   it('forms one snapshot of all folders', async () => {
     workspace = testWorkspace({
       'proxy/nginx.conf': classicPair['nginx.conf'],

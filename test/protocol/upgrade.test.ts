@@ -92,12 +92,15 @@ describe('upgrade advice', function () {
     );
   });
 
-  it('says so where nothing changes, and refuses what is no version', async () => {
+  it('says so where nothing changes or is there, and refuses what is no version', async () => {
+    workspace.write('empty/README.md', '');
     const same = await cli(['upgrade', '--nginx', '1.28.0', '.'], workspace.folder);
     assert.deepEqual(
       [same.code, same.stdout],
       [0, 'Nothing changes for the hops of this workspace with nginx 1.28.0.\n'],
     );
+    const elsewhere = await cli(['upgrade', '--nginx', '1.28.0', 'empty'], workspace.folder);
+    assert.match(elsewhere.stdout, /^No nginx config and no Node server here/);
     const wrong = await cli(['upgrade', '--node', 'lts', '.'], workspace.folder);
     assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
     assert.match(wrong.stderr, /--node takes a version, not "lts"/);

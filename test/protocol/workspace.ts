@@ -53,10 +53,11 @@ export function cli(
   node = process.execPath,
 ): Promise<Run> {
   const child = spawn(node, [program, ...args], { cwd: folder, env: { ...process.env, ...env } });
-  return finished(child, input);
+  return ended(child, input);
 }
 
-function finished(child: ChildProcess, input: string): Promise<Run> {
+/** What a started program said, once it has ended. */
+export function ended(child: ChildProcess, input = ''): Promise<Run> {
   let stdout = '';
   let stderr = '';
   child.stdout!.setEncoding('utf8').on('data', (part: string) => {

@@ -96,7 +96,8 @@ export const commands: readonly CommandSpec[] = [
     name: 'diagnose',
     operands: '',
     count: [0, 0],
-    summary: 'join the logs in time and say which cause the evidence supports',
+    summary:
+      'join the logs in time and say which cause the evidence supports; "-" is one from standard input',
     options: {
       'error-log': { type: 'string', value: 'F', help: 'the nginx error log' },
       'access-log': { type: 'string', value: 'F', help: 'the nginx access log' },
@@ -146,7 +147,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'explain',
     operands: 'ID|LINE',
     count: [1, Infinity],
-    summary: "a rule's or signature's page, or one pasted log line explained",
+    summary: `a rule's or signature's page, or one pasted log line explained; "-" reads the line`,
     options: { workspace },
     example: 'explain idle-upstream-race',
   },

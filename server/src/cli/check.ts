@@ -1,5 +1,5 @@
 // `check`: what is wrong, in the format asked for, and the safe fixes applied if wanted.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { type Analysis, describeRule } from '../core/analysis.ts';
 import { applyEdits, type Edit } from '../core/base/edit.ts';
 import type { Finding } from '../core/base/finding.ts';
@@ -10,11 +10,12 @@ import { type Opened, open } from './open.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { github } from './render/github.ts';
 import { json } from './render/json.ts';
-import { type CheckReport, checkReport, problemOf } from './render/problem.ts';
+import { type CheckReport, checkReport, type Places, problemOf } from './render/problem.ts';
 import { sarif } from './render/sarif.ts';
 import { paint } from './render/terminal.ts';
 import { lineText, text } from './render/text.ts';
 import { version } from './version.ts';
+import { openForWriting, overwrite } from './write.ts';
 
 /** Fixing one problem may uncover another; a workspace that needs more rounds than this is going in circles. */
 const mostRounds = 10;
@@ -80,18 +81,22 @@ function writeFixes({ findings, places }: Opened): FilePath[] {
     if (fix.edits.some(taken)) continue;
     for (const edit of fix.edits) edits.set(edit.file, [...(edits.get(edit.file) ?? []), edit]);
   }
-  for (const [file, own] of edits) {
-    const source = places.source(file);
-    const path = pathOf(file);
-    if (path === null) throw new CannotRun(`${file} cannot be written`);
-    const before = source === null ? Buffer.alloc(0) : Buffer.from(source.text, 'utf8');
-    // Whatever is not what was read stays: an edit in between, or bytes that are no UTF-8.
-    if (source !== null && !readFileSync(path).equals(before)) {
-      throw new CannotRun(
-        `${places.name(file)} is not UTF-8, or changed meanwhile; nothing was written to it`,
-      );
-    }
-    writeFileSync(path, applyEdits(source?.text ?? '', own));
-  }
+  // A fix may have edits in several files, so that all of them are looked at before one is written.
+  const writes = [...edits].map(([file, own]) => writeOf(file, own, places));
+  for (const write of writes) write();
   return [...edits.keys()];
+}
+
+/** Throws CannotRun where the file is not what was read (an edit in between, bytes that are no UTF-8) or is closed to us. */
+function writeOf(file: FilePath, edits: readonly Edit[], places: Places): () => void {
+  const name = places.name(file);
+  const source = places.source(file);
+  const path = pathOf(file);
+  if (path === null || source === null) throw new CannotRun(`${name} can't be written`);
+  const before = Buffer.from(source.text, 'utf8');
+  closeSync(openForWriting(path, name));
+  if (!readFileSync(path).equals(before)) {
+    throw new CannotRun(`${name} is not UTF-8, or changed meanwhile; nothing was written to it`);
+  }
+  return () => overwrite(path, name, before, applyEdits(source.text, edits));
 }

@@ -9,6 +9,7 @@ import {
   mostLines,
   type Reading,
   renderPlain,
+  routeOf,
   shortVerdict,
   type Topology,
   zoneOffset,
@@ -36,6 +37,10 @@ export async function against(flags: Flags, streams: Streams): Promise<Against> 
   return { analysis, places };
 }
 
+export function readingIn(analysis: Analysis | null, text: string, zone: string | null): Reading {
+  return analysis === null ? decodeLine(text, null, zone) : decodeIn(analysis, text, zone);
+}
+
 /** `--time-zone`, or null. Throws CannotRun if it is none. */
 export function timeZoneOf(flags: Flags): string | null {
   const zone = flags.text('time-zone');
@@ -60,8 +65,7 @@ export async function decode(operands: readonly string[], flags: Flags, streams:
   const topology = analysis?.topology ?? null;
   const shown = explainer(topology, places, paint(streams.colour));
   let number = 0;
-  const read = (text: string) =>
-    analysis === null ? decodeLine(text, null, zone) : decodeIn(analysis, text, zone);
+  const read = (text: string) => readingIn(analysis, text, zone);
   for await (const [line, reading] of readings(lines(pieces(operands[0] ?? '-', streams)), read)) {
     number++;
     if (format === 'text') await streams.write(shown(line, reading, number));
@@ -102,33 +106,47 @@ async function* readings(
   yield* settled(true);
 }
 
+/** What the explanation of a line depends on: requests of one route differ in no word that helps. */
+function kindOf({ line, signature, template, summary }: Reading): string {
+  const { server, upstream } = line;
+  const { method, target } = line.request ?? { method: null, target: null };
+  const route = target === null ? null : routeOf(target);
+  const said = target === null ? summary : summary.replaceAll(target, () => route!);
+  const peer = upstream === null ? null : routeOf(upstream);
+  return JSON.stringify([signature ?? template, said, server, peer, method, route]);
+}
+
 /** Each line with its explanation; what was explained above is only named again. */
 function explainer(topology: Topology | null, places: Places, paint: Paint) {
   const explained = new Map<string, number>();
   return (text: string, reading: Reading, number: number): string => {
     const head = `${paint('dim', `${number}:`)} ${printable(text)}\n`;
     if (reading.line.kind === 'continuation' || reading.line.kind === 'unknown') return head;
-    const { upstream, request } = reading.line;
-    const key = JSON.stringify([
-      reading.signature ?? reading.template,
-      reading.summary,
-      upstream,
-      request?.target,
-    ]);
+    const key = kindOf(reading);
     const before = explained.get(key);
     if (before !== undefined) {
       const verdict = shortVerdict(reading) || (reading.title ?? '');
       return `${head}  ${paint('bold', verdict)}${verdict ? ', ' : ''}as line ${before}\n\n`;
     }
     explained.set(key, number);
-    const [title, ...rest] = printable(renderPlain(reading, topology)).split('\n');
+    const [title, ...rest] = explanation(reading, topology, places, paint);
     const body = [reading.title === null ? title : `  ${paint('bold', title ?? '')}`, ...rest];
-    const links = reading.links.map(({ what, title: name, at }) => {
-      const source = places.source(at.file);
-      const line = source === null ? 1 : source.text.slice(0, at.span.start).split('\n').length;
-      return `  ${what}: ${name} (${places.name(at.file)}:${line})`;
-    });
-    const fixes = reading.fixes.map(({ title: deed }) => `  ${paint('green', 'fix')} ${deed}`);
-    return `${[head + body.join('\n'), ...links.map(printable), ...fixes.map(printable)].join('\n')}\n\n`;
+    return `${head}${body.join('\n')}\n\n`;
   };
+}
+
+/** The lines of a whole explanation, from its title to the places and fixes in the workspace. */
+export function explanation(
+  reading: Reading,
+  topology: Topology | null,
+  places: Places,
+  paint: Paint,
+): readonly string[] {
+  const links = reading.links.map(({ what, title: name, at }) => {
+    const source = places.source(at.file);
+    const line = source === null ? 1 : source.text.slice(0, at.span.start).split('\n').length;
+    return printable(`  ${what}: ${name} (${places.name(at.file)}:${line})`);
+  });
+  const fixes = reading.fixes.map(({ title }) => `  ${paint('green', 'fix')} ${printable(title)}`);
+  return [...printable(renderPlain(reading, topology)).split('\n'), ...links, ...fixes];
 }

@@ -1,9 +1,9 @@
 // `diagnose`: the logs joined in time, and what the evidence says of each incident.
 import {
+  type Analysis,
   type Diagnosis,
-  diagnoseIn,
+  examineIn,
   type Incident,
-  type LogInput,
   type LogName,
   momentOf,
   offsetNote,
@@ -12,8 +12,8 @@ import {
 } from '../core/analysis.ts';
 import { logLines } from '../workspace/logs.ts';
 import type { Flags } from './args.ts';
-import { against } from './decode.ts';
-import { logFile, reason } from './lines.ts';
+import { against, readingIn } from './decode.ts';
+import { lines, logFile, pieces, reason } from './lines.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { json } from './render/json.ts';
 import { fixJson, type Places } from './render/problem.ts';
@@ -24,18 +24,33 @@ const mostMarks = 12;
 const names: readonly LogName[] = ['error', 'access', 'app', 'kernel'];
 
 export async function diagnose(_: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
-  const logs = names.flatMap((log): LogInput[] => {
+  const logs = names.flatMap((log) => {
     const operand = flags.text(`${log}-log`);
-    return operand === null ? [] : [{ log, lines: linesOf(operand, streams) }];
+    return operand === null ? [] : [{ log, operand }];
   });
   if (logs.length === 0) throw new CannotRun('diagnose needs at least one log, such as --error-log FILE');
+  if (logs.filter(({ operand }) => operand === '-').length > 1) {
+    throw new CannotRun('only one log can be standard input');
+  }
   const zones = zonesOf(flags);
   const bootTime = flags.text('boot-time');
   if (bootTime !== null && momentOf(bootTime) === null) {
     throw new CannotRun(`--boot-time is a time such as 2026-11-22T10:00:00, not "${bootTime}"`);
   }
   const { analysis, places } = await against(flags, streams);
-  const diagnosis = diagnoseIn(analysis, logs, { ...zones, bootTime });
+  const examination = examineIn(analysis, { ...zones, bootTime });
+  for (const { log, operand } of logs) {
+    const first: string[] = [];
+    const take = (line: string) => {
+      if (first.length < lookedAt) first.push(line);
+      examination.line(log, line);
+    };
+    if (operand === '-') for await (const line of lines(pieces(operand, streams))) take(line);
+    else for (const line of linesOf(operand, streams)) take(line);
+    const other = mistakenFor(log, first, analysis);
+    if (other !== null) streams.complain(`${operand} reads like ${other}, not the ${log} log`);
+  }
+  const diagnosis = examination.finish();
   await streams.write(
     flags.text('format') === 'json'
       ? json(diagnosisJson(diagnosis, places))
@@ -59,6 +74,20 @@ function zonesOf(flags: Flags): { timeZone: string | null; timeZones: Partial<Re
     else timeZones[log as LogName] = zone!;
   }
   return { timeZone, timeZones };
+}
+
+/** What each of nginx's logs is easily taken for: nothing would be found in it. */
+const others: Partial<Record<LogName, readonly [kind: string, name: string]>> = {
+  error: ['nginx-access', 'an access log'],
+  access: ['nginx-error', 'an error log'],
+};
+const lookedAt = 20;
+
+/** Which other log most of the first lines belong to, or null. */
+function mistakenFor(log: LogName, first: readonly string[], analysis: Analysis | null): string | null {
+  const [kind, name] = others[log] ?? [];
+  const alike = first.filter((line) => readingIn(analysis, line, null).line.kind === kind);
+  return name !== undefined && alike.length * 2 > first.length ? name : null;
 }
 
 function* linesOf(operand: string, streams: Streams): Generator<string> {
@@ -146,7 +175,8 @@ function incidentText(incident: Incident, paint: Paint): string {
   for (const { connection, request, role } of notable.slice(0, 5)) {
     lines.push(`  ${role}: ${printable(request)}${connection === null ? '' : ` (*${connection})`}`);
   }
-  if (next.length > 0) lines.push('  Check next:', ...next.map((each) => `    $ ${printable(each)}`));
+  const asked = next.map((each) => `    ${each.startsWith('#') ? '' : '$ '}${printable(each)}`);
+  if (next.length > 0) lines.push('  Check next:', ...asked);
   for (const { title } of fixes) lines.push(`  ${paint('green', 'fix')} ${printable(title)}`);
   return `${lines.join('\n')}\n`;
 }

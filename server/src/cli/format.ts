@@ -1,5 +1,5 @@
 // `format`: lays nginx configs out, or says which are not.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatNginx } from '../core/analysis.ts';
 import { applyEdits } from '../core/base/edit.ts';
@@ -9,6 +9,7 @@ import type { Flags } from './args.ts';
 import { reason } from './lines.ts';
 import { wholeInput } from './open.ts';
 import { CannotRun, type ExitCode, type Streams } from './output.ts';
+import { overwrite } from './write.ts';
 
 /** Exit 1: with `--check` where a file is not formatted; without where one was left alone, with the reason. */
 export async function format(operands: readonly string[], flags: Flags, streams: Streams): Promise<ExitCode> {
@@ -32,7 +33,7 @@ export async function format(operands: readonly string[], flags: Flags, streams:
       code = 1;
     } else if (operand === '-') await streams.write(after);
     else if (after !== text) {
-      writeFileSync(path, after);
+      overwrite(path, operand, bytes, after);
       await streams.write(`formatted ${operand}\n`);
     }
   }

@@ -70,8 +70,16 @@ export function logFile(
   return { path, progress: { done }, end: () => streams.progress(null) };
 }
 
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+};
+
 export function reason(fault: unknown): string {
   const { code, message } = fault as NodeJS.ErrnoException;
-  if (code === 'EACCES') return 'permission denied';
-  return code?.startsWith('Z_') ? `the packed log is damaged (${message})` : (code ?? message);
+  if (code?.startsWith('Z_')) return `the packed log is damaged (${message})`;
+  return reasons[code ?? ''] ?? code ?? message;
 }

@@ -1,6 +1,6 @@
 // The command line's process: arguments in, exit code out. Loads a command's code only when it is asked for.
-import { type Flags, parseCommandLine } from './args.ts';
-import { CannotRun, type ExitCode, type Streams } from './output.ts';
+import { type Flags, type Parsed, parseCommandLine } from './args.ts';
+import type { ExitCode, Streams } from './output.ts';
 import { processStreams } from './streams.ts';
 import { version } from './version.ts';
 
@@ -26,38 +26,37 @@ void main(process.argv.slice(2)).then((code) => {
 /** Null while a language server runs on. */
 async function main(args: readonly string[]): Promise<ExitCode | null> {
   const parsed = parseCommandLine(args);
-  switch (parsed.kind) {
-    case 'help':
-      process.stdout.write(parsed.text);
-      return 0;
-    case 'version':
-      process.stdout.write(`${version}\n`);
-      return 0;
-    case 'error':
-      process.stderr.write(`${parsed.message}\n`);
-      return 2;
-  }
-  if (parsed.command === 'lsp') {
-    if (!parsed.flags.on('stdio')) {
-      process.stderr.write('lsp needs --stdio\n');
-      return 2;
-    }
+  if (parsed.kind === 'error') return refused(parsed.message);
+  if (parsed.kind === 'run' && parsed.command === 'lsp') {
+    if (!parsed.flags.on('stdio')) return refused('lsp needs --stdio');
     await import('../lsp/main.ts');
     return null;
   }
   try {
-    const command = await commands[parsed.command]!();
     const streams = processStreams();
-    const code = await command(parsed.operands, parsed.flags, streams);
+    const code = await answered(parsed, streams);
     // Node would first tidy up memory that goes anyway.
     if (streams.isAllOut()) process.exit(code);
     return code;
   } catch (fault) {
     // A reader that has seen enough (`| head`) closes the pipe: no trouble of ours.
     if ((fault as NodeJS.ErrnoException).code === 'EPIPE') return 0;
-    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!;
-    process.stderr.write(`${fault instanceof CannotRun ? reason : `could not run: ${reason}`}\n`);
     if (process.env.DEBUG && fault instanceof Error) process.stderr.write(`${fault.stack}\n`);
-    return 2;
+    const reason = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)[0]!;
+    return refused(`could not run: ${reason}`);
   }
+}
+
+async function answered(asked: Exclude<Parsed, { kind: 'error' }>, streams: Streams): Promise<ExitCode> {
+  if (asked.kind === 'run') {
+    const command = await commands[asked.command]!();
+    return command(asked.operands, asked.flags, streams);
+  }
+  await streams.write(asked.kind === 'help' ? asked.text : `${version}\n`);
+  return 0;
+}
+
+function refused(reason: string): ExitCode {
+  process.stderr.write(`${reason}\n`);
+  return 2;
 }

@@ -16,6 +16,7 @@ import type { FilePath } from '../core/base/span.ts';
 import { complaintFindings } from '../workspace/complaints.ts';
 import { disk } from '../workspace/disk.ts';
 import { loadWorkspace, type Workspace } from '../workspace/load.ts';
+import { isFolder } from '../workspace/read.ts';
 import { pathOf, uriOf } from '../workspace/uri.ts';
 import type { Flags } from './args.ts';
 import { CannotRun, type Streams } from './output.ts';
@@ -53,10 +54,7 @@ export async function open(operands: readonly string[], flags: Flags, streams: S
     { files: disk(around), prepare, wants: wanted, rules: ruleIds, ...(over && { over }) },
     texts,
   );
-  for (const file of files) {
-    const entry = workspace.snapshot.files.get(file);
-    if (entry?.kind === 'unreadable') throw new CannotRun(`${nameIn(streams, file)}: ${entry.why}`);
-  }
+  complainOfUnread(workspace, streams);
   const analysis = analyze(workspace.snapshot, workspace.settings);
   const foreign = files.filter((file) => fileKind(file) === 'nginx' && !isRead(analysis, file));
   for (const file of foreign) {
@@ -75,6 +73,22 @@ export async function open(operands: readonly string[], flags: Flags, streams: S
       source: (file) => sourceOf(workspace.snapshot, file),
     },
   };
+}
+
+/** The rest is analysed; but a configuration that nobody could read must not pass for a clean one. */
+function complainOfUnread({ snapshot: { files } }: Workspace, streams: Streams): void {
+  const reasons: string[] = [];
+  for (const file of files.keys()) {
+    const entry = files.get(file);
+    // A module may be named like a folder, and the settings are complained of where they stand.
+    if (entry?.kind !== 'unreadable' || entry.why === isFolder || fileKind(file) === 'settings') continue;
+    reasons.push(`${nameIn(streams, file) || '.'}: ${entry.why}`);
+  }
+  const [first, ...others] = reasons;
+  if (first !== undefined && [...files.sources()].length === 0) {
+    throw new CannotRun(others.length === 0 ? first : `${first} (and ${others.length} more)`);
+  }
+  for (const reason of reasons) streams.complain(reason);
 }
 
 function isRead({ topology }: Analysis, file: FilePath): boolean {

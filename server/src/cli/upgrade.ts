@@ -9,6 +9,7 @@ import { CannotRun, type ExitCode, type Streams } from './output.ts';
 import { json } from './render/json.ts';
 import type { Places } from './render/problem.ts';
 import { printable } from './render/terminal.ts';
+import { isEmpty, nothingHere } from './render/topology.ts';
 
 export async function upgrade(
   operands: readonly string[],
@@ -29,7 +30,9 @@ export async function upgrade(
   await streams.write(
     flags.text('format') === 'json'
       ? json({ version: 1, upgrades: advice.map((each) => adviceJson(each, places)) })
-      : advice.map((each) => adviceText(each, places)).join('\n'),
+      : isEmpty(analysis.topology)
+        ? nothingHere
+        : advice.map((each) => adviceText(each, places)).join('\n'),
   );
   return 0;
 }

@@ -27,7 +27,7 @@ export type { CompletionItem, CompletionKind } from './features/completionItem.t
 export { type InlayHint, inlayHints } from './features/hints.ts';
 export { documentLinks, type Link } from './features/links.ts';
 export { type Lens, listenerHover, listenerLenses, proxiesOf } from './features/listener.ts';
-export { decodeIn, diagnoseIn, examineIn } from './features/logFixes.ts';
+export { decodeIn, examineIn, rulesOfCause } from './features/logFixes.ts';
 export { type Action, nginxActions } from './features/nginxActions.ts';
 export {
   completionText,
@@ -77,12 +77,13 @@ export {
 } from './log/groups.ts';
 export { type Histogram, histogram } from './log/histogram.ts';
 export { offsetNote } from './log/incident/clock.ts';
-export type { Diagnosis, LogInput } from './log/incident/diagnose.ts';
+export type { Diagnosis, Examination } from './log/incident/diagnose.ts';
 export type { Incident, LogName } from './log/incident/model.ts';
 export { type Mark, timeline } from './log/incident/timeline.ts';
 export type { LogLine, Reading } from './log/model.ts';
 export { pastedText } from './log/pasted.ts';
 export { renderPlain, renderReading, shortVerdict } from './log/render.ts';
+export { routeOf } from './log/route.ts';
 export {
   emptySummary,
   finishSummary,

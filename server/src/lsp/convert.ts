@@ -29,6 +29,8 @@ export interface View {
   uriOf(file: FilePath): string;
   /** An open document's version; null for a file that is not open. */
   versionOf(file: FilePath): number | null;
+  /** Whether the client takes no edits with versions, as the protocol lets it. */
+  readonly takesPlainEdits?: boolean;
 }
 
 /** The canonical form of a client's URI, so that one file has one name however a client encodes it. */
@@ -103,15 +105,18 @@ export function toDiagnostic(finding: Finding, view: View, page: string | null):
  * it has moved on. A file that does not exist yet is created.
  */
 export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEdit {
+  const byFile = [...groupBy(edits, (edit) => edit.file)].map(
+    ([file, own]) => [file, own.map((edit) => toTextEdit(edit, textIn(view, file)))] as const,
+  );
+  if (view.takesPlainEdits) {
+    return { changes: Object.fromEntries(byFile.map(([file, texts]) => [view.uriOf(file), texts])) };
+  }
   const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
-  for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
+  for (const [file, texts] of byFile) {
     const uri = view.uriOf(file);
-    const source = view.source(file);
-    if (source === null) documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
-    documentChanges.push({
-      textDocument: { uri, version: view.versionOf(file) },
-      edits: own.map((edit) => toTextEdit(edit, textIn(view, file))),
-    });
+    const isNew = view.source(file) === null;
+    if (isNew) documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
+    documentChanges.push({ textDocument: { uri, version: view.versionOf(file) }, edits: texts });
   }
   return { documentChanges };
 }

@@ -5,6 +5,7 @@ import type { View } from './convert.ts';
 
 /** What a client has been told of a file. */
 interface Published {
+  readonly uri: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly version: number | null;
 }
@@ -30,7 +31,8 @@ export function publisher(send: (params: PublishDiagnosticsParams) => void): Pub
       const look = (file: FilePath, own: readonly Diagnostic[]) => {
         const version = view.versionOf(file);
         const before = told.get(file);
-        if (before === undefined ? own.length === 0 : isTold(before, own, version)) return;
+        const isSame = before?.uri === view.uriOf(file) && isTold(before, own, version);
+        if (before === undefined ? own.length === 0 : isSame) return;
         (version === null ? closed : open).push(file);
       };
       for (const file of told.keys()) if (!diagnostics.has(file)) look(file, []);
@@ -38,9 +40,15 @@ export function publisher(send: (params: PublishDiagnosticsParams) => void): Pub
       for (const file of [...open, ...closed]) {
         const own = diagnostics.get(file) ?? [];
         const version = view.versionOf(file);
+        const uri = view.uriOf(file);
+        const before = told.get(file);
+        // Opened or closed under another name. First, since to some editors both names are one file.
+        const isRenamed = before !== undefined && before.uri !== uri;
+        if (isRenamed) send({ uri: before.uri, diagnostics: [] });
         if (own.length === 0) told.delete(file);
-        else told.set(file, { diagnostics: own, version });
-        send({ uri: view.uriOf(file), diagnostics: [...own], ...(version === null ? {} : { version }) });
+        else told.set(file, { uri, diagnostics: own, version });
+        if (isRenamed && own.length === 0) continue;
+        send({ uri, diagnostics: [...own], ...(version === null ? {} : { version }) });
       }
     },
   };

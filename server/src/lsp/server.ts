@@ -20,6 +20,7 @@ import type { SourceText } from '../core/base/source.ts';
 import type { FilePath } from '../core/base/span.ts';
 import { complaintFindings } from '../workspace/complaints.ts';
 import { disk } from '../workspace/disk.ts';
+import { uriOf } from '../workspace/uri.ts';
 import { fileOf, type View } from './convert.ts';
 import { diagnosing } from './diagnostics.ts';
 import { documents } from './documents.ts';
@@ -81,6 +82,7 @@ export function serve(connection: Connection): void {
     },
     uriOf: open.uriOf,
     versionOf: open.versionOf,
+    takesPlainEdits: client.workspace?.workspaceEdit?.documentChanges !== true,
   });
 
   /** The analysis and the view of a request's document, once everything is settled; null for what is no file of ours. */
@@ -175,9 +177,11 @@ function capabilities(): ServerCapabilities {
   };
 }
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): FilePath[] {
-  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-  return uris.map(folderUri);
+/** An older client names one folder only, by its URI or even by its path. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): FilePath[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => folderUri(uri));
+  if (rootUri) return [folderUri(rootUri)];
+  return rootPath ? [uriOf(rootPath)] : [];
 }
 
 function folderUri(uri: string): FilePath {

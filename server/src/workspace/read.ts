@@ -17,6 +17,8 @@ const sizeLimits: Readonly<Record<FileKind | 'wanted', number>> = {
 const sliceMilliseconds = 8;
 export const absent: FileEntry = { kind: 'absent' };
 const irrelevant: FileEntry = { kind: 'irrelevant' };
+/** Why a folder has no text; the name of a module may be one. */
+export const isFolder = 'it is a folder';
 
 /** Grows to the largest file met; every file is read into it and only what concerns us is copied out as text. */
 let buffer = Buffer.allocUnsafeSlow(1 << 18);
@@ -29,7 +31,7 @@ export function readFile(path: string, uri: FilePath, kind: FileKind | 'wanted')
     descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     if (kind === 'wanted') {
       const status = fstatSync(descriptor);
-      if (status.isDirectory()) return { kind: 'unreadable', why: 'it is a folder' };
+      if (status.isDirectory()) return { kind: 'unreadable', why: isFolder };
       if (!status.isFile()) return { kind: 'unreadable', why: 'it is not a regular file' };
     }
     const limit = sizeLimits[kind];
@@ -68,7 +70,9 @@ function entryOf(uri: FilePath, kind: FileKind | 'wanted', length: number): File
   if (kind === 'node' && !mentions(nodeWordBytes, buffer.subarray(0, length))) return irrelevant;
   if (kind !== 'wanted' && !isRelevant(kind, uri, buffer.toString('latin1', 0, length))) return irrelevant;
   if (buffer.subarray(0, Math.min(length, 8192)).includes(0)) {
-    return kind === 'node' ? irrelevant : { kind: 'unreadable', why: 'it is binary, not UTF-8 text' };
+    const isUtf16 = /^(\xff\xfe|\xfe\xff)/.test(buffer.toString('latin1', 0, 2));
+    const why = `it is ${isUtf16 ? 'UTF-16' : 'binary'}, not UTF-8 text`;
+    return kind === 'node' ? irrelevant : { kind: 'unreadable', why };
   }
   return { kind: 'text', source: sourceText(uri, buffer.toString('utf8', 0, length)) };
 }
@@ -80,7 +84,7 @@ export function entryOfError(error: unknown): FileEntry {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
-    EISDIR: 'it is a folder',
+    EISDIR: isFolder,
     ELOOP: 'its links run in a circle',
     ENXIO: 'it is not a regular file',
     EAGAIN: 'it is not a regular file',

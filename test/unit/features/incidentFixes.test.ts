@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diagnoseIn } from '../../../server/src/core/analysis.ts';
+import { decodeIn, examineIn } from '../../../server/src/core/analysis.ts';
 import { analyzeFiles } from '../../fixture.ts';
 
 const cut =
@@ -25,17 +25,38 @@ describe('fixes of an incident', () => {
       ]),
     );
     assert.ok(analysis.findings.some(({ rule }) => rule === 'heap-above-memory-limit'));
-    const { incidents } = diagnoseIn(
-      analysis,
-      [
-        { log: 'error', lines: [cut] },
-        { log: 'kernel', lines: [killed] },
-      ],
-      {},
-    );
+    const examination = examineIn(analysis, {});
+    examination.line('error', cut);
+    examination.line('kernel', killed);
+    const { incidents } = examination.finish();
     assert.equal(incidents[0]!.ranked[0]!.cause, 'oom-kill');
     assert.ok(
       incidents[0]!.fixes.some(({ edits }) => edits.some(({ file }) => file.endsWith('/compose.yaml'))),
     );
+  });
+
+  it('leave out what is wrong with another service, whose example this one is', async () => {
+    const service = (name: string, restart: string) =>
+      `  ${name}:\n    image: node:24.21.0\n    command: node ${name}.js\n    working_dir: /app\n    volumes: ['.:/app']\n${restart}`;
+    const listen = (port: number) =>
+      `require('node:http').createServer((q, r) => r.end()).listen(${port});\n`;
+    const analysis = await analyzeFiles(
+      new Map([
+        [
+          'nginx.conf',
+          'events {}\nhttp {\n  server {\n    location /o { proxy_pass http://api:3000; }\n    location / { proxy_pass http://web:4000; }\n  }\n}\n',
+        ],
+        [
+          'compose.yaml',
+          `services:\n  nginx:\n    image: nginx:1.26.3\n    volumes: ['./nginx.conf:/etc/nginx/nginx.conf']\n${service('api', '    restart: always\n')}${service('web', '')}`,
+        ],
+        ['api.js', listen(3000)],
+        ['web.js', listen(4000)],
+      ]),
+    );
+    const titlesOf = (line: string) => decodeIn(analysis, line).fixes.map(({ title }) => title);
+    const other = cut.replaceAll('/o', '/w').replace(':3000', ':4000');
+    assert.deepEqual(titlesOf(cut), []);
+    assert.deepEqual(titlesOf(other), ['Restart web like api (always)']);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diagnoseIn } from '../../../server/src/core/analysis.ts';
+import { type Analysis, examineIn, type Incident } from '../../../server/src/core/analysis.ts';
 import { analyzeFiles, applyFix } from '../../fixture.ts';
 
 const conf = (http: string) => `events {}
@@ -29,8 +29,13 @@ async function fixesFor(http: string) {
     ['.nvmrc', '24.21.0\n'],
   ]);
   const analysis = await analyzeFiles(files);
-  const { incidents } = diagnoseIn(analysis, [{ log: 'error', lines: [cut] }], {});
-  return { files, fixes: incidents[0]!.fixes };
+  return { files, fixes: incidentOfCut(analysis).fixes };
+}
+
+function incidentOfCut(analysis: Analysis): Incident {
+  const examination = examineIn(analysis, {});
+  examination.line('error', cut);
+  return examination.finish().incidents[0]!;
 }
 
 describe('what to log for the next time', () => {
@@ -47,8 +52,8 @@ describe('what to log for the next time', () => {
       (await analyzeFiles(after)).findings.filter(({ rule }) => rule.startsWith('nginx-')),
       [],
     );
-    const again = diagnoseIn(await analyzeFiles(after), [{ log: 'error', lines: [cut] }], {});
-    assert.ok(!again.incidents[0]!.fixes.some(({ title }) => title === fix.title));
+    const again = incidentOfCut(await analyzeFiles(after));
+    assert.ok(!again.fixes.some(({ title }) => title === fix.title));
   });
   it('keeps the default access log, which one of its own would replace', async () => {
     const { files, fixes } = await fixesFor('');

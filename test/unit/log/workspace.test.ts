@@ -148,6 +148,53 @@ describe('a line in a workspace', () => {
     assert.ok(alone.includes('keepalive-race'), alone.join());
   });
 
+  it('weighs values that may be one of several: of a floating Node, of an unknown nginx', async () => {
+    const race = async (text: string) => {
+      const { topology } = await analyzeFiles(parseFixture(text).files);
+      const { causes } = decodeLine(error('/api/orders/1', PREMATURE, 'POST'), topology);
+      return [causes[0]!.id, causes.find(({ id }) => id === 'keepalive-race')!.why] as const;
+    };
+    const [first, why] = await race(WORKSPACE.replace('20.10.0', '20'));
+    assert.equal(first, 'keepalive-race');
+    assert.match(why, /after 5 s or 6 s, nginx keeps them for 60 s\./);
+    const bare = WORKSPACE.replace(' keepalive 8;', '').replace('20.10.0', '20');
+    assert.match((await race(bare))[1], /after 5 s or 6 s, nginx 1\.29\.7 or newer keeps them for 60 s\./);
+  });
+
+  it('asks every service that the address may be of', async () => {
+    const text = `
+-- nginx.conf --
+events {}
+http {
+    upstream app { server app-1:3000; server app-2:3000; }
+    server { server_name shop.example; location / { proxy_pass http://app; } }
+}
+-- compose.yaml --
+services:
+  web: { image: 'nginx:1.30.4', volumes: ['./nginx.conf:/etc/nginx/nginx.conf'] }
+  app-1: &app { image: 'node:20', command: node server.js, working_dir: /app, volumes: ['.:/app'] }
+  app-2: *app
+-- server.js --
+require('http').createServer((req, res) => res.end()).listen(3000);
+`;
+    const { topology } = await analyzeFiles(parseFixture(text).files);
+    const next = (peer: string) =>
+      decodeLine(error('/', PREMATURE, 'GET', 'shop.example', peer), topology).next.join('\n');
+    assert.match(next('172.18.0.3:3000'), /docker compose logs .* app-1 app-2\n/);
+    assert.match(next('app-2:3000'), /docker compose logs .*\d app-2\n/);
+  });
+
+  it('gets more time from both sides where the app would hang up next', async () => {
+    const text = WORKSPACE.replace('server.keepAliveTimeout = 5000;', 'server.timeout = 10_000;');
+    const timed = parseFixture(text).files;
+    const { topology } = await analyzeFiles(timed);
+    const [fix] = decodeLine(error('/api/orders/1', SLOW), topology).fixes;
+    assert.equal(fix?.title, 'Set server.timeout to 305 s and proxy_read_timeout to 300s');
+    const after = await analyzeFiles(applyFix(timed, fix!));
+    const cut = after.findings.filter(({ rule }) => rule === 'socket-timeout-before-read-timeout');
+    assert.deepEqual(cut, []);
+  });
+
   it('is fixed in the location that served it', async () => {
     const reading = await decode(error('/api/orders/1', SLOW));
     const fix = reading.fixes.find((each) => each.title.includes('proxy_read_timeout'))!;

@@ -10,17 +10,19 @@ const at = (line: number): Diagnostic => ({
 describe('publish', () => {
   let sent: PublishDiagnosticsParams[];
   let versions: Record<string, number>;
+  let names: Record<string, string>;
   let publish: (diagnostics: Record<string, Diagnostic[]>) => PublishDiagnosticsParams[];
 
   beforeEach(() => {
     sent = [];
     versions = {};
+    names = {};
     const all = publisher((params) => sent.push(params));
     publish = (diagnostics) => {
       sent = [];
       all.publish(new Map(Object.entries(diagnostics)), {
         versionOf: (file) => versions[file] ?? null,
-        uriOf: (file) => file,
+        uriOf: (file) => names[file] ?? file,
       });
       return sent;
     };
@@ -46,5 +48,26 @@ describe('publish', () => {
     assert.deepEqual(publish({}), [{ uri: 'a', version: 2, diagnostics: [] }]);
     versions.a = 3;
     assert.deepEqual(publish({}), []);
+  });
+
+  it('clears a name before it tells the same of another: to some editors both are one file', () => {
+    publish({ a: [at(1)] });
+    names.a = 'A';
+    versions.a = 1;
+    const opened = [
+      { uri: 'a', diagnostics: [] },
+      { uri: 'A', version: 1, diagnostics: [at(1)] },
+    ];
+    assert.deepEqual(publish({ a: [at(1)] }), opened);
+    assert.deepEqual(publish({ a: [at(1)] }), []);
+    names = {};
+    versions = {};
+    const closed = [
+      { uri: 'A', diagnostics: [] },
+      { uri: 'a', diagnostics: [at(1)] },
+    ];
+    assert.deepEqual(publish({ a: [at(1)] }), closed);
+    names.a = 'A';
+    assert.deepEqual(publish({}), [{ uri: 'a', diagnostics: [] }]);
   });
 });

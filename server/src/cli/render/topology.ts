@@ -165,6 +165,12 @@ function pointText(at: Place, places: Places): string {
   return `${file}:${line}`;
 }
 
+export const nothingHere = 'No nginx config and no Node server here.\n';
+
+export function isEmpty({ nginx, listeners }: Topology): boolean {
+  return nginx.length + listeners.length === 0;
+}
+
 /** The hops below their nginx, each with the values in force on both sides. */
 export function topologyText(topology: Topology, places: Places, paint: Paint): string {
   const blocks = topology.nginx.map((nginx) => {
@@ -184,7 +190,7 @@ export function topologyText(topology: Topology, places: Places, paint: Paint): 
       ].join('\n'),
     );
   }
-  return blocks.length === 0 ? 'No nginx config and no Node server here.\n' : `${blocks.join('\n\n')}\n`;
+  return isEmpty(topology) ? nothingHere : `${blocks.join('\n\n')}\n`;
 }
 
 function nginxLine({ config, version }: NginxInstance, places: Places, paint: Paint): string {
@@ -210,7 +216,7 @@ function hopLines(hop: Hop, places: Places, paint: Paint): string[] {
   return [
     `  ${paint('bold', printable(route))} → ${printable(hop.upstream.name)} ${printable(hop.peer.address)} → ${end}`,
     `    connections are ${reuse(hop.reusesConnections)}`,
-    ...rows.map(([name, of]) => `    ${name.padEnd(30)} ${valueText(of, quantity(name), places, paint)}`),
+    ...rows.map(([name, of]) => `    ${name.padEnd(30)} ${valueText(of, name, places, paint)}`),
   ];
 }
 
@@ -223,13 +229,16 @@ function reuse(of: Value<boolean>): string {
   return of.kind === 'unknown' ? `reused or not: ${of.why}` : 'reused or not, depending on the version';
 }
 
-function valueText(of: Value<unknown>, as: Quantity, places: Places, paint: Paint): string {
-  const one = (each: unknown) =>
-    each === 'never' || (as === 'duration' && typeof each === 'number')
-      ? formatDuration(each as Duration)
-      : each === ''
-        ? '""'
-        : String(each);
+/** Where Node takes 0 for «no limit». */
+const zeroIsOff = /^server\.(timeout|headersTimeout|requestTimeout|maxRequestsPerSocket)$/;
+
+function valueText(of: Value<unknown>, name: string, places: Places, paint: Paint): string {
+  const isDuration = quantity(name) === 'duration';
+  const one = (each: unknown): string => {
+    if (each === 0 && zeroIsOff.test(name)) return formatDuration('never');
+    if (each === 'never' || (isDuration && typeof each === 'number')) return formatDuration(each as Duration);
+    return each === '' ? '""' : String(each);
+  };
   switch (of.kind) {
     case 'known':
       return `${one(of.value)} ${paint('dim', originText(of.origin, places))}`;

@@ -5,7 +5,7 @@ import type { Place } from '../base/span.ts';
 import type { Workload } from '../deploy/model.ts';
 import { type AccessFormat, accessFormat } from '../log/access.ts';
 import { decodeLine } from '../log/decode.ts';
-import { type Diagnosis, type Examination, examine, type LogInput } from '../log/incident/diagnose.ts';
+import { type Diagnosis, type Examination, examine } from '../log/incident/diagnose.ts';
 import type { ReadOptions } from '../log/incident/read.ts';
 import { hopsTo } from '../log/incident/scene.ts';
 import type { Reading } from '../log/model.ts';
@@ -14,7 +14,7 @@ import type { Hop, Topology } from '../topology/model.ts';
 import { loggingFixes } from './logging.ts';
 
 /** The rules whose findings are a cause of `diagnose`, found before it happens. */
-const rulesOfCause: Readonly<Record<string, readonly RuleId[]>> = {
+export const rulesOfCause: Readonly<Record<string, readonly RuleId[]>> = {
   'keepalive-race': ['idle-upstream-race', 'idle-upstream-race-margin', 'headers-timeout-below-keepalive'],
   'app-closed-slow-request': [
     'socket-timeout-before-read-timeout',
@@ -34,6 +34,9 @@ const rulesOfSignature: Readonly<Record<string, readonly RuleId[]>> = {
   'no-live-upstreams': ['idle-upstream-race', 'idle-upstream-race-margin', 'listen-address-mismatch'],
 };
 
+/** Their notes are at another service, which does it right. */
+const showsAnother: ReadonlySet<RuleId> = new Set(['no-restart-policy']);
+
 interface Ground {
   readonly topology: Topology;
   readonly findings: readonly Finding[];
@@ -51,18 +54,7 @@ export function decodeIn(ground: Ground, text: string, zone: string | null = nul
   };
 }
 
-/** The incidents that the logs show, with the fixes that the workspace has for their first causes. */
-export function diagnoseIn(
-  ground: Ground | null,
-  logs: readonly LogInput[],
-  options: ReadOptions,
-): Diagnosis {
-  const examination = examineIn(ground, options);
-  for (const { log, lines } of logs) for (const line of lines) examination.line(log, line);
-  return examination.finish();
-}
-
-/** The same for lines that come one by one. */
+/** The incidents that the logs show, line by line, with the fixes that the workspace has for their first causes. */
 export function examineIn(ground: Ground | null, options: ReadOptions): Examination {
   if (ground === null) return examine(null, options);
   const examination = examine(ground.topology, { ...options, formats: logFormats(ground.topology) });
@@ -104,9 +96,10 @@ function fixesOn(
   const places = hops.flatMap(placesOf);
   return findings
     .filter(({ rule }) => rules.has(rule))
-    .filter(({ at, notes }) =>
-      [at, ...(notes ?? []).map((note) => note.at)].some((each) => places.some(meets(each))),
-    )
+    .filter(({ rule, at, notes }) => {
+      const others = showsAnother.has(rule) ? [] : (notes ?? []).map((note) => note.at);
+      return [at, ...others].some((each) => places.some(meets(each)));
+    })
     .flatMap(({ fixes }) => fixes ?? []);
 }
 

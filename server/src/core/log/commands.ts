@@ -50,6 +50,16 @@ function workloadOf(seen: Seen): Workload | null {
   return seen.hop?.listener?.workload ?? null;
 }
 
+/** The compose services that the line may be about, as words: the address of a container does not tell which it is. */
+function servicesOf({ hop, located }: Seen): string | null {
+  const alike = located?.hops.filter(({ upstream }) => upstream === hop?.upstream) ?? [];
+  const workloads = alike.flatMap(({ listener }) => listener?.workload ?? []);
+  const names = workloads.flatMap(({ kind, names: [name] }) =>
+    kind === 'compose' && name ? [sh(name)] : [],
+  );
+  return names.length === 0 ? null : [...new Set(names)].join(' ');
+}
+
 /** Where the line was taken from, by what stood in front of it: tells the tools that its reader has at hand. */
 function ground({ line: { wrapper, errno } }: Seen): 'docker' | 'kubernetes' | 'windows' | null {
   if (wrapper === 'compose' || wrapper === 'docker') return 'docker';
@@ -76,10 +86,11 @@ export function nginxLog(seen: Seen): string | null {
 export function appLog(seen: Seen): string {
   const workload = workloadOf(seen);
   const name = workload?.names[0];
+  const services = servicesOf(seen);
   const since = isoMoment(seen, -10);
   const until = isoMoment(seen, 5);
-  if (workload?.kind === 'compose' && name !== undefined) {
-    return `docker compose logs --timestamps${since === undefined ? '' : ` --since ${since} --until ${until}`} ${sh(name)}`;
+  if (services !== null) {
+    return `docker compose logs --timestamps${since === undefined ? '' : ` --since ${since} --until ${until}`} ${services}`;
   }
   if (workload?.kind === 'kubernetes' && name !== undefined) {
     return `kubectl logs --timestamps --previous ${sh(`deploy/${name}`)} | grep ${sh(since?.slice(0, 16) ?? '')}`;
@@ -102,9 +113,10 @@ export function killed(seen: Seen): readonly string[] {
   const workload = workloadOf(seen);
   const name = workload?.names[0];
   const kernel = `journalctl -k ${between(seen, 60, 60)} | grep -iE 'out of memory|oom|killed process|segfault'`;
-  if (workload?.kind === 'compose' && name !== undefined) {
+  const services = servicesOf(seen);
+  if (services !== null) {
     return [
-      `docker inspect --format '{{.State.OOMKilled}} exit {{.State.ExitCode}} started {{.State.StartedAt}} restarts {{.RestartCount}}' $(docker compose ps -aq ${sh(name)})`,
+      `docker inspect --format '{{.State.OOMKilled}} exit {{.State.ExitCode}} started {{.State.StartedAt}} restarts {{.RestartCount}}' $(docker compose ps -aq ${services})`,
       kernel,
     ];
   }
@@ -188,7 +200,6 @@ export function listening(seen: Seen): readonly string[] {
   const port = upstream.port ?? (upstream.scheme === 'https' ? 443 : 80);
   if (ground(seen) === 'windows') return [`netstat -ano | findstr :${port}`];
   const workload = workloadOf(seen);
-  const name = workload?.names[0];
   if (workload === null && ground(seen) === 'kubernetes') {
     return [
       'kubectl get endpointslices -A -o wide',
@@ -199,8 +210,8 @@ export function listening(seen: Seen): readonly string[] {
     const nginx = seen.line.wrapper === 'compose' ? 'docker compose' : 'docker';
     return [`${nginx} ps -a`, `ss -ltnp 'sport = :${port}'  # inside the app's container`];
   }
-  const inside =
-    workload?.kind === 'compose' && name !== undefined ? [`docker compose ps -a ${sh(name)}`] : [];
+  const services = servicesOf(seen);
+  const inside = services === null ? [] : [`docker compose ps -a ${services}`];
   return [`ss -ltnp 'sport = :${port}'`, ...inside];
 }
 

@@ -1,10 +1,17 @@
 // What a hop's effective values say for or against each suspect. Knows the model; knows no message.
-import { type Duration, formatBytes, formatDuration, knownOrNull, type Value } from '../base/value.ts';
+import {
+  type Duration,
+  formatBytes,
+  formatDuration,
+  knownOrNull,
+  possible,
+  type Value,
+} from '../base/value.ts';
+import { asNumber, holds } from '../topology/compare.ts';
+import { keepaliveByDefault } from '../topology/facts.ts';
+import { nodeClosesFirst } from '../topology/idle.ts';
+import type { Hop } from '../topology/model.ts';
 import type { Evidence, Seen, Suspect } from './signature.ts';
-
-function millis(value: Value<Duration> | undefined): Duration | null {
-  return value === undefined ? null : knownOrNull(value);
-}
 
 function trait(seen: Seen, kind: string): boolean {
   return seen.hop?.listener?.listener.traits.some((each) => each.kind === kind) ?? false;
@@ -16,27 +23,39 @@ function raceEvidence(seen: Seen): Evidence[] {
   if (hop !== null && knownOrNull(hop.reusesConnections) === false) {
     return [{ weight: -100, says: 'nginx opens a new connection for every request here' }];
   }
-  const idle = millis(hop?.listener?.idleClose);
-  const keep = millis(hop?.upstream.keepalive_timeout);
-  if (hop !== null && knownOrNull(hop.reusesConnections) === true && idle !== null && keep !== null) {
-    if (idle !== 'never' && (keep === 'never' || idle <= keep)) {
-      found.push({
-        weight: 60,
-        says: `Node closes idle connections after ${formatDuration(idle)}, nginx keeps them for ${formatDuration(keep)}`,
-      });
-    } else {
-      found.push({
-        weight: -60,
-        says: `nginx lets idle connections go after ${formatDuration(keep)}, before Node's ${formatDuration(idle)}`,
-      });
-    }
-  }
+  if (hop !== null) found.push(...idleEvidence(hop));
   const method = line.request?.method;
   if (method === 'POST' || method === 'PATCH')
     found.push({ weight: 5, says: `a ${method} is not repeated, so the race shows` });
   else if (method !== undefined)
     found.push({ weight: -14, says: `nginx repeats a ${method} silently, so mostly nobody saw it` });
   return found;
+}
+
+/** Both idle limits, each of which may be one of several: a tag such as `node:20` has two. */
+function idleEvidence({ reusesConnections, listener, upstream }: Hop): Evidence[] {
+  if (listener === null || possible(reusesConnections).length === 0) return [];
+  const isReused = knownOrNull(reusesConnections) === true;
+  const { idleClose } = listener;
+  const { keepalive_timeout: kept } = upstream;
+  const race = holds(idleClose, kept, nodeClosesFirst);
+  if (race === null) {
+    if (!isReused || possible(idleClose).length === 0 || possible(kept).length === 0) return [];
+    const says = `nginx lets idle connections go after ${inWords(kept)}, before Node's ${inWords(idleClose)}`;
+    return [{ weight: -60, says }];
+  }
+  const nginx = isReused ? 'nginx' : `nginx ${keepaliveByDefault} or newer`;
+  return [
+    {
+      weight: race.always && isReused ? 60 : 30,
+      says: `Node closes idle connections after ${inWords(idleClose)}, ${nginx} keeps them for ${inWords(kept)}`,
+    },
+  ];
+}
+
+/** «20 s or 21 s». */
+export function inWords(value: Value<Duration>): string {
+  return [...new Set(possible(value).map((each) => formatDuration(each.value)))].join(' or ');
 }
 
 function oomEvidence(seen: Seen): Evidence[] {
@@ -68,21 +87,31 @@ function restartEvidence(seen: Seen): Evidence[] {
 
 function appTimeoutEvidence(seen: Seen): Evidence[] {
   const { hop } = seen;
-  const stated = millis(hop?.listener?.timeout);
-  // Node takes 0 for «no timeout».
-  const timeout = stated === 0 ? 'never' : stated;
-  const read = millis(hop?.proxy_read_timeout);
   const found: Evidence[] = [];
-  if (timeout === 'never') found.push({ weight: -12, says: 'server.timeout is off here' });
-  else if (timeout !== null && read !== null && (read === 'never' || timeout < read)) {
-    found.push({
-      weight: 45,
-      says: `the server destroys a silent socket after ${formatDuration(timeout)}, nginx would wait ${formatDuration(read)}`,
-    });
+  if (hop !== null && hop.listener !== null) {
+    const { timeout } = hop.listener;
+    const cut = holds(timeout, hop.proxy_read_timeout, cutsFirst);
+    if (possible(timeout).length > 0 && possible(timeout).every(({ value }) => isOff(value))) {
+      found.push({ weight: -12, says: 'server.timeout is off here' });
+    } else if (cut !== null) {
+      found.push({
+        weight: cut.always ? 45 : 20,
+        says: `the server destroys a silent socket after ${formatDuration(cut.a.value)}, nginx would wait ${formatDuration(cut.b.value)}`,
+      });
+    }
   }
   if (trait(seen, 'socket-timeout'))
     found.push({ weight: 15, says: 'a handler sets a timeout on its socket' });
   return found;
+}
+
+/** Node takes 0 for «no timeout». */
+function isOff(timeout: Duration): boolean {
+  return timeout === 'never' || timeout === 0;
+}
+
+function cutsFirst(timeout: Duration, read: Duration): boolean {
+  return !isOff(timeout) && asNumber(timeout) < asNumber(read);
 }
 
 function crashEvidence(seen: Seen): Evidence[] {

@@ -70,7 +70,9 @@ function retryOf(seen: Seen, failure: Failure, phase: Phase): readonly [boolean,
   if (hop.upstream.single !== 'yes') {
     return [
       false,
-      `Probably: the upstream «${hop.upstream.name}» may have another address, and nginx tries it next.`,
+      hop.upstream.peers.length > 1
+        ? `Probably: nginx tries the next server of «${hop.upstream.name}».`
+        : `Probably: the upstream «${hop.upstream.name}» may have another address, and nginx tries it next.`,
     ];
   }
   const reuses = knownOrNull(hop.reusesConnections);

@@ -172,7 +172,7 @@ function memberOfServer(
           record,
           'timeout',
           'method',
-          { value: value ?? constant(120_000, call.at), at: call.at, expression: call.places[0] ?? null },
+          { value: value ?? constant(0, call.at), at: call.at, expression: call.places[0] ?? null },
           callback !== undefined,
         );
         return self;

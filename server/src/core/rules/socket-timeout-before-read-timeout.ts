@@ -1,6 +1,7 @@
 // server.timeout destroys the socket of a slow request before nginx would give up on it.
 import type { Edit, Fix } from '../base/edit.ts';
 import { groupBy } from '../base/group.ts';
+import { sourceOf, textOf } from '../base/source.ts';
 import { type Duration, formatDuration, knownOrNull } from '../base/value.ts';
 import { type Holding, holds } from '../topology/compare.ts';
 import { setTimeouts, writeInForce } from '../topology/edits.ts';
@@ -144,12 +145,21 @@ function fixesOf(topology: Topology, cuts: readonly Cut[]): readonly Fix[] {
   const edits = raised.map(({ listener, value }) => setTimeouts(listener, [{ name: 'timeout', value }]));
   const off = listeners.map((listener) => setTimeouts(listener, [{ name: 'timeout', value: 0 }]));
   const most = Math.max(...raised.map((each) => each.value));
+  const name = nameOf(topology, listeners);
   const fixes: (Fix | null)[] = [
-    asFix(`Raise server.timeout to ${formatDuration(most)}, above nginx's`, 'safe', edits),
-    asFix('Switch server.timeout off, so that nginx alone decides (0)', 'suggestion', off),
+    asFix(`Raise ${name} to ${formatDuration(most)}, above nginx's`, 'safe', edits),
+    asFix(`Switch ${name} off, so that nginx alone decides (0)`, 'suggestion', off),
     ...lowered(topology, cuts),
   ];
   return fixes.filter((fix) => fix !== null);
+}
+
+/** What the fix will write to, as its reader knows it: Fastify's option has a name of its own. */
+function nameOf({ snapshot }: Topology, listeners: readonly ServedListener[]): string {
+  const write = listeners.length === 1 ? writeInForce(listeners[0]!, 'timeout') : null;
+  const source = write?.form === 'framework-option' ? sourceOf(snapshot, write.at.file) : null;
+  const option = source === null ? null : /^\w+(?=\s*:)/.exec(textOf(source, write!.at.span));
+  return option?.[0] ?? 'server.timeout';
 }
 
 /** nginx below Node: the client gets a 504 that nginx logs with its reason. */

@@ -5,14 +5,24 @@ import { type Snapshot, sourceOf } from '../base/source.ts';
 import { type FilePath, type Place, span } from '../base/span.ts';
 import type { Millis } from '../base/value.ts';
 import type { Scope, Use } from '../nginx/scopes.ts';
+import { optionSince } from '../node/defaults.ts';
 import { settingsEdits } from '../node/edits.ts';
 import { writtenByHand } from '../node/force.ts';
 import type { SettingWrite, TimeoutName } from '../node/model.ts';
 import type { ServedListener } from './model.ts';
+import { answerAt } from './versions.ts';
 
 /** The write that a person made and that decides a setting, or null. */
 export function writeInForce(served: ServedListener, name: SettingWrite['name']): SettingWrite | null {
-  return writtenByHand(served.listener).findLast((write) => write.name === name) ?? null;
+  return heeded(served).findLast((write) => write.name === name) ?? null;
+}
+
+/** What a person wrote and this Node reads: among the options of createServer older ones read none of these. */
+function heeded({ listener, node }: ServedListener): readonly SettingWrite[] {
+  return writtenByHand(listener).filter(({ form, name }) => {
+    const since = optionSince[name];
+    return form !== 'option' || since === undefined || answerAt(since, node.range) !== 'no';
+  });
 }
 
 /** Sets timeouts of a listener (milliseconds); null where a condition decides, or there is no certain place. */
@@ -21,10 +31,10 @@ export function setTimeouts(
   values: readonly { readonly name: TimeoutName; readonly value: Millis }[],
 ): readonly Edit[] | null {
   const names = values.map(({ name }) => name as string);
-  const writes = writtenByHand(served.listener).filter((write) => names.includes(write.name));
-  if (writes.some((write) => write.guards.length > 0)) return null;
+  const writes = heeded(served);
+  if (writes.some((write) => names.includes(write.name) && write.guards.length > 0)) return null;
   return settingsEdits(
-    served.listener,
+    { ...served.listener, writes },
     values.map(({ name, value }) => [name, value] as const),
   );
 }

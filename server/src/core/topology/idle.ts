@@ -126,7 +126,8 @@ export function raiseIdle(
         : objectOf(write?.form, anchor?.target);
     if (value === 'never') {
       // 0 is «no limit» only where server.timeout is off too.
-      if (atLeast(listener.node.range, '13.0.0') !== 'yes' || isFalsyDefault(listener)) return null;
+      const isOff = atLeast(listener.node.range, '13.0.0') === 'yes' && bounds(listener.timeout)?.most === 0;
+      if (!isOff || isFalsyDefault(listener)) return null;
       const set = setTimeouts(listener, [{ name: 'keepAliveTimeout', value: 0 }]);
       if (set === null) return null;
       edits.push(...set);

@@ -67,9 +67,13 @@ export const acceptsNonIdempotent: (location: Scope) => boolean = memo((scope: S
   return !scope.uses.some(({ directive, opens }) => {
     if (opens?.context !== 'limit_except') return false;
     const allowed = directive.args.map((word) => word.value.toUpperCase());
-    const denies = opens.uses.some(
-      (each) => each.directive.name.value === 'deny' && each.directive.args[0]?.value === 'all',
-    );
-    return denies && !nonIdempotent.some((method) => allowed.includes(method));
+    return deniesAll(opens) && !nonIdempotent.some((method) => allowed.includes(method));
   });
 });
+
+/** The first rule that fits a client decides: an `allow` above `deny all` lets some in. */
+function deniesAll({ uses }: Scope): boolean {
+  const rules = uses.map(({ directive: { name, args } }) => `${name.value} ${args[0]?.value}`);
+  const end = rules.indexOf('deny all');
+  return end !== -1 && !rules.slice(0, end).some((rule) => rule.startsWith('allow '));
+}

@@ -51,7 +51,8 @@ export function reusesConnections(
 function reuseBefore(location: Scope, upstream: Scope | null, home: Place): Value<boolean> {
   const keepalive = upstream === null ? null : ownUse(upstream, 'keepalive');
   if (upstream === null || keepalive === null) return byDefault(false, home, before);
-  if (isOff(upstream)) return known(false, setAt(ownUse(upstream, 'keepalive_timeout') ?? keepalive));
+  const off = switchOf(upstream);
+  if (off !== null) return known(false, setAt(off));
   const balancer = balancerAfterKeepalive(upstream);
   if (balancer !== null) return known(false, setAt(balancer));
   const version = useInForce(location, 'proxy_http_version');
@@ -63,32 +64,30 @@ function reuseBefore(location: Scope, upstream: Scope | null, home: Place): Valu
 
 function reuseSince(location: Scope, upstream: Scope | null, home: Place): Value<boolean> {
   if (upstream === null) return byDefault(false, home, since);
-  const keepalive = ownUse(upstream, 'keepalive');
-  if (isOff(upstream)) return known(false, setAt((ownUse(upstream, 'keepalive_timeout') ?? keepalive)!));
-  if (readCount(keepalive?.directive.args.map((word) => word.value) ?? []) === 0) {
-    return known(false, setAt(keepalive!));
-  }
+  const off = switchOf(upstream);
+  if (off !== null) return known(false, setAt(off));
   const version = useInForce(location, 'proxy_http_version');
   if (version?.directive.args[0]?.value === '1.0') return known(false, setAt(version));
-  return byHeader(location, since, home, keepalive);
+  return byHeader(location, since, home, ownUse(upstream, 'keepalive'));
 }
 
 /** The `keepalive` that asks for reuse; null where there is none, or where the upstream itself switches reuse off. */
 export function keepaliveAsked(upstream: Scope): Use | null {
-  const keepalive = ownUse(upstream, 'keepalive');
-  if (keepalive === null || isOff(upstream)) return null;
-  return readCount(keepalive.directive.args.map((word) => word.value)) === 0 ? null : keepalive;
+  return isSwitchedOff(upstream) ? null : ownUse(upstream, 'keepalive');
 }
 
 /** Whether the upstream itself keeps no connections on any version that takes what it says. */
 export function isSwitchedOff(upstream: Scope): boolean {
-  return isOff(upstream) || (ownUse(upstream, 'keepalive') !== null && keepaliveAsked(upstream) === null);
+  return switchOf(upstream) !== null;
 }
 
-/** The upstream's own `keepalive_timeout 0` ends reuse on every version. */
-function isOff(upstream: Scope): boolean {
+/** `keepalive_timeout 0`, or `keepalive 0`, which older nginx refuses: none that runs keeps connections then. */
+function switchOf(upstream: Scope): Use | null {
   const timeout = ownUse(upstream, 'keepalive_timeout');
-  return timeout !== null && readTime(timeout.directive.args.map((word) => word.value)) === 0;
+  if (timeout !== null && readTime(timeout.directive.args.map((word) => word.value)) === 0) return timeout;
+  const keepalive = ownUse(upstream, 'keepalive');
+  const count = keepalive === null ? null : readCount(keepalive.directive.args.map((word) => word.value));
+  return count === 0 ? keepalive : null;
 }
 
 /** `close` ends the connection after each response; every other value, and none, keeps it. */

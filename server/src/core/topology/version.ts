@@ -1,7 +1,8 @@
 // Which version of nginx or Node runs a file: DOMAIN's precedence over what the workspace states. Guesses nothing:
-// two statements of equal weight that differ are an unknown version.
+// two statements of equal weight that do not agree are an unknown version.
 import { isInside } from '../base/path.ts';
 import type { FilePath } from '../base/span.ts';
+import { inRange } from '../base/version.ts';
 import type { Deployment, StatedVersion, Workload } from '../deploy/model.ts';
 import type { ResolvedVersion } from './model.ts';
 
@@ -25,14 +26,17 @@ export function versionOf(
     const fitting = stated.filter((each) => each.rank === rank && isInside(file, each.folder));
     const deepest = Math.max(...fitting.map((each) => each.folder.length));
     const nearest = fitting.filter((each) => each.folder.length === deepest);
-    const [first] = nearest;
-    if (first === undefined) continue;
-    const agreed = nearest.every(
-      (each) => each.range.min === first.range.min && each.range.max === first.range.max,
-    );
-    return agreed ? resolved(first) : unknownVersion;
+    if (nearest.length === 0) continue;
+    const agreed = nearest.find((each) => nearest.every((other) => allows(other, each)));
+    return agreed === undefined ? unknownVersion : resolved(agreed);
   }
   return unknownVersion;
+}
+
+/** Two images are two that may run. Two files that a person's tools read are about the same Node: `20` and `20.18.0`. */
+function allows({ rank, range }: StatedVersion, { range: other }: StatedVersion): boolean {
+  if (rank === 'image') return range.min === other.min && range.max === other.max;
+  return inRange(other, range) === 'yes';
 }
 
 function resolved(stated: StatedVersion): ResolvedVersion {

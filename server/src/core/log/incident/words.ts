@@ -155,7 +155,7 @@ export function nextSteps(cause: CauseId, incident: Named, has: ReadonlySet<stri
   }
   if (!has.has('access') && /^(unknown|keepalive-race|app-closed-slow-request)$/.test(cause)) {
     steps.push(
-      'log $request_time, $upstream_response_time and $upstream_status in the access log: a race fails after 0 ms, a timeout after its limit',
+      '# log $request_time, $upstream_response_time and $upstream_status in the access log: a race fails after 0 ms, a timeout after its limit',
     );
   }
   return steps;

@@ -1,5 +1,8 @@
 // Evidence from the workspace: what its timeouts allow and what they rule out.
 import { formatDuration, possible } from '../../../base/value.ts';
+import { holds } from '../../../topology/compare.ts';
+import { nodeClosesFirst } from '../../../topology/idle.ts';
+import { inWords } from '../../evidence.ts';
 import { type EvidenceFunction, sign } from './evidence.ts';
 
 export const raceIsPossible: EvidenceFunction = {
@@ -20,22 +23,25 @@ export const raceIsPossible: EvidenceFunction = {
     for (const hop of hops) {
       const node = hop.listener?.idleClose;
       const nginx = hop.upstream.keepalive_timeout;
-      if (node?.kind !== 'known' || nginx.kind !== 'known' || node.value === 'never') continue;
-      if (nginx.value === 'never' || node.value <= nginx.value) {
-        yield sign(
-          'keepalive-race',
-          1.5,
-          failures[0]!,
-          `Node closes an idle connection after ${formatDuration(node.value)}, nginx would keep it for ${formatDuration(nginx.value)}`,
-        );
-      } else {
-        yield sign(
-          'keepalive-race',
-          -4,
-          failures[0]!,
-          `nginx closes an idle connection after ${formatDuration(nginx.value)}, before Node does (${formatDuration(node.value)})`,
-        );
-      }
+      if (node === undefined || possible(node).length === 0 || possible(nginx).length === 0) continue;
+      const race = holds(node, nginx, nodeClosesFirst);
+      // Of two Nodes that may run here, one says nothing.
+      if (race !== null && !race.always) continue;
+      if (possible(node).some(({ value }) => value === 'never')) continue;
+      const [ofNode, ofNginx] = [inWords(node), inWords(nginx)];
+      yield race === null
+        ? sign(
+            'keepalive-race',
+            -4,
+            failures[0]!,
+            `nginx closes an idle connection after ${ofNginx}, before Node does (${ofNode})`,
+          )
+        : sign(
+            'keepalive-race',
+            1.5,
+            failures[0]!,
+            `Node closes an idle connection after ${ofNode}, nginx would keep it for ${ofNginx}`,
+          );
       return;
     }
   },
