@@ -157,6 +157,82 @@ describe('names of nginx', () => {
     assert.equal(renamable(builtin.analysis, builtin.file, builtin.offset).kind, 'refused');
   });
 
+  /** The files after a rename at the cursor to `new`, or why not. */
+  const renamedTo = async (
+    files: string | Record<string, string>,
+    name = 'new',
+  ): Promise<Record<string, string> | string> => {
+    const here = await (typeof files === 'string' ? nginx(files) : at(files));
+    const renamed = renameEdits(here.analysis, here.file, here.offset, name);
+    return renamed.kind === 'refused' ? renamed.why : edited(here, renamed.edits);
+  };
+
+  it('are renamed in strings with escapes, in captures of every form, and from the sign before them', async () => {
+    const text = (name: string): string =>
+      `http { log_format a "\\"$${name}\\"\\n$\{${name}}"; server {
+        location ~ "^/(?'${name}'\\\\d+)" { return 200 $${name}; } location ~ ^/(?<${name}>a) { } } }`;
+    const first = text('id').replace('$id', '█$id');
+    assert.deepEqual(await renamedTo(first), { 'nginx.conf': text('new') });
+    assert.deepEqual(await renamedTo(text('id').replace('{id', '{█id')), { 'nginx.conf': text('new') });
+  });
+
+  it('are renamed before a variable that holds the path, and in what holds the target', async () => {
+    const text = (name: string): string => `http {
+      upstream ${name} { server a:1; }
+      map $cookie_beta $backend { default ${name}; 1 http://${name}; }
+      map $cookie_beta $other { default ${name}; }
+      server {
+        location /a { proxy_pass http://${name}$request_uri; }
+        location /b { uwsgi_pass uwsgi://${name}; }
+        location /c { set $to ${name}; grpc_pass grpc://$to; }
+        location /d { proxy_pass $backend; }
+        location ~ ^/e(.*) { proxy_pass http://${name}$1; }
+        location /f { proxy_pass http://app$host; }
+      }
+    }`;
+    const after = text('new').replace('$other { default new', '$other { default app');
+    const here = text('app').replace('upstream ', 'upstream █');
+    assert.deepEqual(await renamedTo(here), { 'nginx.conf': after });
+    assert.deepEqual(await renamedTo(text('app').replace('1 http://', '1 http://█')), {
+      'nginx.conf': after,
+    });
+  });
+
+  it('are renamed to nothing that nginx or another host has', async () => {
+    const server = (line: string): string =>
+      `http { log_format █long a; upstream app { server a:1; } server { ${line} } }`;
+    assert.match(String(await renamedTo('http { server { set $█a 1; } }', 'host')), /taken/);
+    assert.match(String(await renamedTo('http { server { set $█a 1; } }', 'http_x')), /taken/);
+    assert.match(String(await renamedTo(server(''), 'combined')), /taken/);
+    const hosts = server('location / { proxy_pass http://other; }').replace('█', '').replace('app', '█app');
+    assert.match(String(await renamedTo(hosts, 'other')), /taken/);
+  });
+
+  it('stay within their servers and their protocol, whatever file these are in', async () => {
+    const own = 'server { location / { try_files $uri @f█b; } location @fb { return 204; } }';
+    const other = own.replace('█', '');
+    const all = { 'nginx.conf': 'http { include sites/*; }', 'sites/a.conf': own, 'sites/b.conf': other };
+    assert.deepEqual(await renamedTo(all), { 'sites/a.conf': other.replaceAll('@fb', '@new') });
+    const shared = {
+      'nginx.conf': 'http { include sites/*; }',
+      'sites/a.conf': 'server { include fb.conf; error_page 404 @f█b; }',
+      'sites/b.conf': 'server { include fb.conf; error_page 404 @fb; }',
+      'sites/c.conf': other,
+      'fb.conf': 'location @fb { return 204; }',
+    };
+    assert.deepEqual(Object.keys(await renamedTo(shared)).sort(), [
+      'fb.conf',
+      'sites/a.conf',
+      'sites/b.conf',
+    ]);
+    const worlds = {
+      'nginx.conf': 'http { include h.conf; } stream { include s.conf; }',
+      'h.conf': 'upstream ap█p { server a:1; }',
+      's.conf': 'upstream app { server a:1; } server { proxy_pass app; listen 1; }',
+    };
+    assert.deepEqual(Object.keys(await renamedTo(worlds)), ['h.conf']);
+  });
+
   it('of zones, caches and formats', async () => {
     const text = `http {
   limit_req_zone $binary_remote_addr zone=ip:1m rate=1r/s;
@@ -296,6 +372,51 @@ describe('completion in nginx', () => {
       (each) => each.label === 'proxy_read_timeout',
     );
     assert.equal(other?.newText, 'proxy_read_timeout');
+  });
+
+  it('replaces a variable, a host or a path whole, and nothing behind it', async () => {
+    const completed = async (files: string | Record<string, string>, label: string): Promise<string> => {
+      const here = await (typeof files === 'string' ? nginx(files) : at(files));
+      const item = nginxCompletion(here.analysis, here.file, here.offset).find(
+        (each) => each.label === label,
+      );
+      assert.ok(item, `offers ${label}`);
+      const text = here.text.slice(0, item.replace.start) + item.newText + here.text.slice(item.replace.end);
+      return /\S+(?=;)/.exec(text)![0];
+    };
+    const value = (word: string): string => `http { server { set $a ${word}; } }`;
+    assert.equal(await completed(value('$re█mote_addr'), '$host'), '$host');
+    assert.equal(await completed(value('"${re█mote_addr}x"'), '$host'), '"${host}x"');
+    assert.equal(await completed(value('"${█"'), '$host'), '"${host}"');
+    assert.equal(await completed(value('"a$█.b"'), '$host'), '"a$host.b"');
+    const pass = 'http { server { location / { proxy_pass http://a█pp/x/; } } upstream web { server a:1; } }';
+    assert.equal(await completed(pass, 'web'), 'http://web/x/');
+    const include = { 'nginx.conf': 'http { include /etc/nginx/co█; }', 'conf.d/a.conf': 'gzip on;' };
+    assert.equal(await completed(include, '/etc/nginx/conf.d/*.conf'), '/etc/nginx/conf.d/*.conf');
+  });
+
+  it('offers named locations of the server, and upstreams where a target is chosen', async () => {
+    const files = {
+      'nginx.conf': 'http { server { include s/*.conf; } server { location @b { return 204; } } }',
+      's/a.conf': 'location @a { return 204; }',
+      's/b.conf': 'location / { try_files $uri @█; }',
+    };
+    await offers(files, ['@a'], ['@b']);
+    const map =
+      'http { upstream web { server a:1; } map $a $to { default █; } server { location / { proxy_pass http://$to; } } }';
+    await offers(map, ['web']);
+    await offers(map.replace('http://$to', 'http://web'), [], ['web']);
+  });
+
+  it('leaves a space, a brace and a line break to the person who typed them', async () => {
+    const typed = async (text: string, character: string): Promise<number> => {
+      const here = await nginx(text);
+      return nginxCompletion(here.analysis, here.file, here.offset, character).length;
+    };
+    assert.equal(await typed('http {█}', '{'), 0);
+    assert.equal(await typed('http { █}', ' '), 0);
+    assert.ok((await typed('http { gzip █', ' ')) > 0);
+    assert.ok((await typed('http { server { return 200 "${█', '{')) > 0);
   });
 
   it('is silent in comments and Lua', async () => {

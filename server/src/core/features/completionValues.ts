@@ -1,17 +1,18 @@
 // What can be written as an argument: the values that a directive takes, and the names that the workspace has.
-import { folderOf, relativePath } from '../base/path.ts';
-import { sourceOf } from '../base/source.ts';
+import { relativePath } from '../base/path.ts';
 import type { Span } from '../base/span.ts';
 import { knownOrNull } from '../base/value.ts';
 import { fileKind } from '../interest.ts';
 import { allVariables } from '../nginx/catalogue.ts';
-import { configurationFolder } from '../nginx/includePaths.ts';
+import { isMainFile } from '../nginx/fragment.ts';
+import { configurationFolder, includeTarget } from '../nginx/includePaths.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Directive } from '../nginx/tree.ts';
 import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import { DATA_BLOCKS, factsIn } from './contexts.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
-import { inner, innerEnd, type Mention, mentionsIn, type NameKind } from './names.ts';
+import { CACHES, inner, innerEnd, mentionsIn, type NameKind, variableGiven } from './names.ts';
+import { protocolOf, serversAround, targetsIn, treesAround } from './sameName.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
 
 export function argumentItems(ground: Ground, spot: Spot, directive: Directive): readonly CompletionItem[] {
@@ -20,10 +21,13 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
     word === null ? { start: offset, end: offset } : { start: inner(word), end: innerEnd(word) };
   const before = spot.tree.source.text.slice(span.start, offset);
   const variable = /\$\{?\w*$/.exec(before);
-  if (variable !== null)
-    return variableItems(ground, spot, { start: span.start + variable.index, end: offset });
-  if (DATA_BLOCKS.has(spot.around.at(-1)?.name.value ?? '')) return [];
-
+  if (variable !== null) {
+    const rest = /^\w*/.exec(spot.tree.source.text.slice(offset, span.end))![0];
+    return variableItems(ground, spot, {
+      start: span.start + variable.index,
+      end: offset + (word === null ? 0 : rest.length),
+    });
+  }
   const name = directive.name.value;
   const items: CompletionItem[] = [];
   const add = (kind: CompletionKind, label: string, detail = '', newText = label, at: Span = span): void => {
@@ -33,14 +37,24 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
     for (const each of namesOf(ground, spot, kind)) add(as, prefix + each);
   };
 
-  if (name === 'include') addFiles(ground, spot, add);
+  const outer = spot.around.at(-1);
+  const data = outer !== undefined && DATA_BLOCKS.has(outer.name.value) ? outer : null;
+  const given = variableGiven(directive, data);
+  if (given !== null && index === (data === null ? 2 : 1)) {
+    if (targetsIn(treesAround(ground, spot.file).values()).has(given)) addNames('upstream', 'upstream');
+  }
+  if (data !== null && name !== 'include') return items;
+
+  if (name === 'include') addFiles(ground, spot, before, add);
   else if (name.endsWith('_pass')) addTargets(ground, spot, name, span, before, add);
   else if (name === 'try_files' || name === 'error_page') {
-    for (const each of namedLocations(spot)) add('location', `@${each}`);
+    addNames('location', 'location', '@');
   } else if (name === 'limit_req' && index === 1) addNames('zone', 'name', 'zone=');
   else if (name === 'limit_conn' && index === 1) addNames('connection-zone', 'name');
-  else if (name.endsWith('_cache') && index === 1) addNames('cache', 'name');
-  else if (name === 'access_log' && index === 2) {
+  else if (CACHES.has(name) && index === 1) {
+    addNames('cache', 'name');
+    add('value', 'off');
+  } else if (name === 'access_log' && index === 2) {
     addNames('log-format', 'name');
     add('name', 'combined', 'nginx’s own format');
   } else if (name === 'proxy_set_header' || name === 'grpc_set_header') {
@@ -129,7 +143,7 @@ function parametersOf(name: string, module: string, syntax: readonly string[]): 
 
 function variableItems(ground: Ground, spot: Spot, replace: Span): readonly CompletionItem[] {
   const braces = spot.tree.source.text.charAt(replace.start + 1) === '{';
-  const closed = spot.tree.source.text.charAt(spot.offset) === '}';
+  const closed = spot.tree.source.text.charAt(replace.end) === '}';
   const family = spot.around.some(({ name }) => name.value === 'stream') ? 'stream' : 'http';
   const write = (name: string): string => (braces ? `\${${name}${closed ? '' : '}'}` : `$${name}`);
   const items = namesOf(ground, spot, 'variable').map((name) =>
@@ -144,39 +158,38 @@ function variableItems(ground: Ground, spot: Spot, replace: Span): readonly Comp
   return items;
 }
 
-/** Which of the two worlds of names the spot is in; null where the file does not say. */
-function protocolAt(spot: Spot): string | null {
-  return spot.around.find(({ name }) => /^(http|stream)$/.test(name.value))?.name.value ?? null;
-}
-
 /** The names of a kind that the file's configurations define, as written. */
 function namesOf(ground: Ground, spot: Spot, kind: NameKind): readonly string[] {
   const names = new Set<string>();
-  const protocol = protocolAt(spot);
-  const files = new Set([spot.file, ...configsOf(ground, spot.file).flatMap((config) => config.files)]);
-  for (const file of files) {
-    const source = sourceOf(ground.snapshot, file);
-    if (source === null) continue;
-    for (const mention of mentionsIn(parseNginx(source))) {
-      const here = mention.protocol === null || protocol === null || mention.protocol === protocol;
-      if (mention.kind === kind && mention.defines && here)
-        names.add(source.text.slice(mention.start, mention.end));
+  const protocol = protocolOf(ground, spot.file, { protocol: protocolAround(spot) });
+  const servers =
+    kind === 'location'
+      ? serversAround(ground, { file: spot.file, mention: { server: serverAround(spot) } })
+      : [];
+  for (const [file, tree] of treesAround(ground, spot.file)) {
+    for (const mention of mentionsIn(tree)) {
+      if (mention.kind !== kind || !mention.defines) continue;
+      const other = protocolOf(ground, file, mention);
+      if (other !== null && protocol !== null && other !== protocol) continue;
+      if (
+        kind === 'location' &&
+        !serversAround(ground, { file, mention }).some((each) => servers.includes(each))
+      )
+        continue;
+      names.add(tree.source.text.slice(mention.start, mention.end));
     }
   }
   return [...names].sort();
 }
 
-function namedLocations(spot: Spot): readonly string[] {
-  const server = spot.around.find(({ name }) => name.value === 'server') ?? null;
-  const here = (mention: Mention): boolean =>
-    mention.kind === 'location' && mention.defines && mention.server === server;
-  return [
-    ...new Set(
-      mentionsIn(spot.tree)
-        .filter(here)
-        .map((mention) => mention.name),
-    ),
-  ];
+function serverAround({ around }: Spot): Directive | null {
+  return around.findLast(({ name, block }) => name.value === 'server' && block !== null) ?? null;
+}
+
+/** Which of the two worlds of names the blocks around say that the spot is in. */
+function protocolAround({ around }: Spot): 'http' | 'stream' | null {
+  for (const { name } of around) if (name.value === 'http' || name.value === 'stream') return name.value;
+  return null;
 }
 
 type Add = (kind: CompletionKind, label: string, detail?: string, newText?: string, at?: Span) => void;
@@ -188,7 +201,8 @@ function addTargets(ground: Ground, spot: Spot, name: string, span: Span, before
   const inStream = spot.around.some((each) => each.name.value === 'stream');
   const prefix = bare || inStream ? '' : name === 'grpc_pass' ? 'grpc://' : 'http://';
   const start = span.start + scheme.length;
-  const at = scheme === '' ? span : { start, end: Math.max(start, span.end) };
+  const host = /^[^/$]*/.exec(spot.tree.source.text.slice(start, Math.max(start, span.end)))![0];
+  const at = scheme === '' ? span : { start, end: start + host.length };
   const shown = scheme === '' ? prefix : '';
   for (const upstream of namesOf(ground, spot, 'upstream'))
     add('upstream', shown + upstream, 'upstream', shown + upstream, at);
@@ -204,18 +218,27 @@ function addTargets(ground: Ground, spot: Spot, name: string, span: Span, before
   }
 }
 
-function addFiles(ground: Ground, spot: Spot, add: Add): void {
+/** The files that an include may name, as the path that is typed begins: relative, or absolute on nginx's machine. */
+function addFiles(ground: Ground, spot: Spot, before: string, add: Add): void {
   const [config] = configsOf(ground, spot.file);
+  const base = {
+    root: config?.root ?? spot.file,
+    isMain: config?.kind === 'main',
+    workspace: ground.snapshot.roots,
+    settings: ground.topology.settings,
+  };
+  const typed = before.startsWith('/') ? before.slice(0, before.lastIndexOf('/') + 1) : '';
   const folder =
-    config === undefined
-      ? folderOf(spot.file)
-      : configurationFolder({ root: config.root, isMain: config.kind === 'main' });
+    typed === '' ? configurationFolder(base) : includeTarget(typed, base).target.replace(/\/$/, '');
   const folders = new Set<string>();
-  for (const { file } of ground.snapshot.files.sources()) {
+  for (const source of ground.snapshot.files.sources()) {
+    const { file } = source;
     const path = relativePath(file, folder);
     if (path === null || file === spot.file || fileKind(file) !== 'nginx') continue;
-    add('file', path);
-    if (path.includes('/')) folders.add(path.slice(0, path.lastIndexOf('/')));
+    if (isMainFile(parseNginx(source).root)) continue;
+    add('file', typed + path);
+    if (path.includes('/')) folders.add(path.slice(0, path.lastIndexOf('/') + 1));
+    else if (typed !== '') folders.add('');
   }
-  for (const each of folders) add('file', `${each}/*.conf`);
+  for (const each of folders) add('file', `${typed}${each}*.conf`);
 }

@@ -9,10 +9,19 @@ import { argumentItems } from './completionValues.ts';
 import { contextsOfBlock, DATA_BLOCKS, standsIn } from './contexts.ts';
 import { type Ground, type Spot, spotAt, versionAt } from './spot.ts';
 
-export function nginxCompletion(ground: Ground, file: FilePath, offset: number): readonly CompletionItem[] {
+/** `typed`: the character that made the editor ask; null where a person did, or is in the middle of a word. */
+export function nginxCompletion(
+  ground: Ground,
+  file: FilePath,
+  offset: number,
+  typed: string | null = null,
+): readonly CompletionItem[] {
   const spot = spotAt(ground, file, offset);
   if (spot === null || spot.foreign) return [];
+  if (typed === '{' && spot.tree.source.text.charAt(offset - 2) !== '$') return [];
   if (spot.directive !== null && spot.index > 0) return argumentItems(ground, spot, spot.directive);
+  // The next Enter after an indent or a `{` is to break the line, not to take the first of all directives.
+  if (typed !== null) return [];
   const outer = spot.around.at(-1)?.name.value ?? '';
   return DATA_BLOCKS.has(outer) ? entryItems(spot, outer) : directiveItems(ground, spot);
 }
