@@ -58,6 +58,20 @@ export interface EditorOptions {
 
 const patience = 8000;
 
+/** What editors of these days say. */
+const usual: ClientCapabilities = {
+  workspace: {
+    workspaceFolders: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+  },
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    rename: { prepareSupport: true },
+    signatureHelp: { signatureInformation: { parameterInformation: { labelOffsetSupport: true } } },
+  },
+};
+
 export async function editor(workspace: TestWorkspace, options: EditorOptions = {}): Promise<Editor> {
   const server = spawn(process.execPath, [program, 'lsp', '--stdio']);
   let stderr = '';
@@ -95,7 +109,7 @@ export async function editor(workspace: TestWorkspace, options: EditorOptions = 
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: folders[0] ?? null,
-    capabilities: options.capabilities ?? { workspace: { workspaceFolders: true } },
+    capabilities: options.capabilities ?? usual,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
   });
   await connection.sendNotification('initialized', {});

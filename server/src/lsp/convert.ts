@@ -20,6 +20,7 @@ import type { Finding, Severity } from '../core/base/finding.ts';
 import { groupBy } from '../core/base/group.ts';
 import { lineAndColumn, nextText, offsetAt, type SourceText, sourceText } from '../core/base/source.ts';
 import type { FilePath, Place, Span } from '../core/base/span.ts';
+import type { Client } from './client.ts';
 
 /** What the conversion has to know of files. */
 export interface View {
@@ -29,6 +30,7 @@ export interface View {
   uriOf(file: FilePath): string;
   /** An open document's version; null for a file that is not open. */
   versionOf(file: FilePath): number | null;
+  readonly client: Pick<Client, 'documentChanges' | 'createsFiles'>;
 }
 
 /** The canonical form of a client's URI, so that one file has one name however a client encodes it. */
@@ -103,6 +105,7 @@ export function toDiagnostic(finding: Finding, view: View, page: string | null):
  * it has moved on. A file that does not exist yet is created.
  */
 export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEdit {
+  if (!view.client.documentChanges) return { changes: changesOf(edits, view) };
   const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
   for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
     const uri = view.uriOf(file);
@@ -114,6 +117,19 @@ export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEd
     });
   }
   return { documentChanges };
+}
+
+function changesOf(edits: readonly Edit[], view: View): NonNullable<WorkspaceEdit['changes']> {
+  const changes: Record<string, TextEdit[]> = {};
+  for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
+    changes[view.uriOf(file)] = own.map((edit) => toTextEdit(edit, textIn(view, file)));
+  }
+  return changes;
+}
+
+/** Whether the client can make all that the edits are for. */
+export function isApplicable(edits: readonly Edit[], view: View): boolean {
+  return view.client.createsFiles || edits.every(({ file }) => view.source(file) !== null);
 }
 
 export function toTextEdit(edit: Omit<Edit, 'file'>, source: SourceText): TextEdit {
