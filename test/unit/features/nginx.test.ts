@@ -206,6 +206,9 @@ describe('names of nginx', () => {
     assert.match(String(await renamedTo(server(''), 'combined')), /taken/);
     const hosts = server('location / { proxy_pass http://other; }').replace('█', '').replace('app', '█app');
     assert.match(String(await renamedTo(hosts, 'other')), /taken/);
+    const zones =
+      'http { limit_req_zone $uri zone=█a:1m rate=1r/s; } stream { limit_conn_zone $x zone=b:1m; }';
+    assert.match(String(await renamedTo(zones, 'b')), /taken/);
   });
 
   it('stay within their servers and their protocol, whatever file these are in', async () => {
@@ -408,6 +411,11 @@ describe('completion in nginx', () => {
     await offers(map.replace('http://$to', 'http://web'), [], ['web']);
   });
 
+  it('offers nothing beside the quotes of a word', async () => {
+    assert.deepEqual(await labels('http { access_log /a "long"█; }'), []);
+    assert.deepEqual(await labels('http { gzip █"on"; }'), []);
+  });
+
   it('leaves a space, a brace and a line break to the person who typed them', async () => {
     const typed = async (text: string, character: string): Promise<number> => {
       const here = await nginx(text);
@@ -470,6 +478,7 @@ describe('hover in nginx', () => {
   it('tells times and variables', async () => {
     assert.equal(await hover({ 'nginx.conf': 'http { proxy_read_timeout 3600█; }' }), '`3600` is 1 h.');
     assert.match(await hover({ 'nginx.conf': 'http { set $a 1; return 200 $█a; }' }), /`\$a` \*made in/);
+    assert.match(await hover({ 'nginx.conf': 'http { return 200 "a█$uri"; }' }), /`\$uri` \*of/);
     assert.match(
       await hover({ 'nginx.conf': 'http { return 200 $u█ri; }' }),
       /`\$uri` \*of ngx_http_core_module\*/,
@@ -599,6 +608,7 @@ describe('half-typed text', () => {
       '{{{;;; events {} █',
       'http { { server { set ; } } █',
       'upstream { server; }█',
+      '"" { "" {} } █',
       'a { b { c █',
     ]) {
       const { analysis, file } = await nginx(text);
@@ -611,6 +621,18 @@ describe('half-typed text', () => {
       );
       assert.deepEqual(folds(analysis, file), [], text);
     }
+  });
+
+  it('keeps every symbol within the one around, beside a Lua block that is not closed', async () => {
+    const lua = 'http {\n    server {\n        x_by_lua_block {\n        a;\n    }\n    server {\n        b█';
+    const { analysis, file } = await nginx(lua);
+    const check = ({ span, children }: NginxSymbol): void => {
+      for (const each of children) {
+        assert.ok(span.start <= each.span.start && each.span.end <= span.end, each.name);
+        check(each);
+      }
+    };
+    documentSymbols(analysis, file).forEach(check);
   });
 
   it('is not renamed where a template fills it in', async () => {
@@ -653,6 +675,16 @@ describe('actions in nginx', () => {
     assert.doesNotMatch((await act(set, /^Extract upstream a_upstream$/)) ?? 'Host a', /Host a/);
     const other = 'http { proxy_set_header X-A b; server { location / { proxy_pass http://a:3█000; } } }';
     assert.doesNotMatch((await act(other, /the app then sees Host a_upstream$/)) ?? 'Host a', /Host a/);
+    const six = await act(
+      'http { server { location / { proxy_pass "http://[::1]:3█000/x"; } } }',
+      /upstream/,
+    );
+    assert.match(
+      six ?? '',
+      /server \[::1\]:3000;.*proxy_pass "http:\/\/app\/x"; proxy_set_header Host \[::1\]:3000;/s,
+    );
+    const stream = await act('stream { server { proxy_pass 127.0.0.1:3█000; listen 1; } }', /upstream app$/);
+    assert.match(stream ?? '', /server 127\.0\.0\.1:3000;.*proxy_pass app; listen 1;/s);
   });
 });
 
@@ -670,6 +702,15 @@ describe('a file that is one long line', () => {
     const layout = formatNginx(sourceOf(analysis.snapshot, file)!, null);
     assert.ok(layout.kind === 'edits');
     assert.ok(performance.now() - started < 3000);
+  });
+
+  it('tells the named locations of thousands of servers apart in linear time', async () => {
+    const server = 'server { location / { try_files $uri @fb; } location @fb { return 204; } }';
+    const servers = `${server}\n`.repeat(6000);
+    const { analysis, file, offset } = await nginx(`http { ${servers}${server.replace('@fb', '@f█b')} }`);
+    const started = performance.now();
+    assert.equal(mentionsOf(analysis, file, offset).length, 2);
+    assert.ok(performance.now() - started < 500);
   });
 });
 

@@ -1,6 +1,6 @@
 // What can be written as an argument: the values that a directive takes, and the names that the workspace has.
 import { relativePath } from '../base/path.ts';
-import type { Span } from '../base/span.ts';
+import type { FilePath, Span } from '../base/span.ts';
 import { knownOrNull } from '../base/value.ts';
 import { fileKind } from '../interest.ts';
 import { allVariables } from '../nginx/catalogue.ts';
@@ -11,7 +11,7 @@ import type { Directive } from '../nginx/tree.ts';
 import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import { DATA_BLOCKS, factsIn } from './contexts.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
-import { CACHES, inner, innerEnd, mentionsIn, type NameKind, variableGiven } from './names.ts';
+import { CACHES, inner, innerEnd, type Mention, mentionsIn, type NameKind, variableGiven } from './names.ts';
 import { protocolOf, serversAround, targetsIn, treesAround } from './sameName.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
 
@@ -19,6 +19,8 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
   const { word, offset, index } = spot;
   const span: Span =
     word === null ? { start: offset, end: offset } : { start: inner(word), end: innerEnd(word) };
+  // Before the quote that opens a word, or behind the one that closes it, nothing can be written.
+  if (offset < span.start || offset > span.end) return [];
   const before = spot.tree.source.text.slice(span.start, offset);
   const variable = /\$\{?\w*$/.exec(before);
   if (variable !== null) {
@@ -161,25 +163,25 @@ function variableItems(ground: Ground, spot: Spot, replace: Span): readonly Comp
 /** The names of a kind that the file's configurations define, as written. */
 function namesOf(ground: Ground, spot: Spot, kind: NameKind): readonly string[] {
   const names = new Set<string>();
-  const protocol = protocolOf(ground, spot.file, { protocol: protocolAround(spot) });
-  const servers =
-    kind === 'location'
-      ? serversAround(ground, { file: spot.file, mention: { server: serverAround(spot) } })
-      : [];
+  const protocol = protocolAround(spot) ?? protocolOf(ground, spot.file);
+  const isHere = kind === 'location' ? inServersOf(ground, spot) : () => true;
   for (const [file, tree] of treesAround(ground, spot.file)) {
+    const outer = protocolOf(ground, file);
     for (const mention of mentionsIn(tree)) {
       if (mention.kind !== kind || !mention.defines) continue;
-      const other = protocolOf(ground, file, mention);
-      if (other !== null && protocol !== null && other !== protocol) continue;
-      if (
-        kind === 'location' &&
-        !serversAround(ground, { file, mention }).some((each) => servers.includes(each))
-      )
-        continue;
-      names.add(tree.source.text.slice(mention.start, mention.end));
+      const other = mention.protocol ?? outer;
+      const fits = other === null || protocol === null || other === protocol;
+      if (fits && isHere(file, mention)) names.add(tree.source.text.slice(mention.start, mention.end));
     }
   }
   return [...names].sort();
+}
+
+/** Whether a mention is in one of the servers that the spot is in. */
+function inServersOf(ground: Ground, spot: Spot): (file: FilePath, mention: Mention) => boolean {
+  const around = serversAround(ground, spot.file);
+  const here = around(spot.file, { server: serverAround(spot) });
+  return (file, mention) => around(file, mention).some((each) => here.includes(each));
 }
 
 function serverAround({ around }: Spot): Directive | null {

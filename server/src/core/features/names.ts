@@ -178,8 +178,9 @@ export function inner(word: Word): number {
   return word.quote === '' ? word.start : word.start + 1;
 }
 
-export function innerEnd(word: Word): number {
-  return word.quote === '' || word.end - word.start < 2 ? word.end : word.end - 1;
+/** Where it ends, before its quote. The value of a word that nobody has closed yet has all that follows the first one. */
+export function innerEnd({ quote, value, start, end }: Word): number {
+  return quote === '' || value.length === end - start - 1 ? end : end - 1;
 }
 
 /** In the text itself: what nginx makes of a word with escapes is shorter. */
@@ -238,7 +239,7 @@ export function mentionAt(tree: NginxTree, offset: number): Mention | null {
   return (
     mentions.find(({ start, end }) => start <= offset && offset <= end) ??
     mentions.find(
-      ({ start }) => start > offset && SIGN.test(text.slice(offset, Math.min(start, offset + 3))),
+      ({ start }) => start > offset && start < offset + 3 && SIGN.test(text.slice(offset, start)),
     ) ??
     null
   );

@@ -35,7 +35,8 @@ export function nginxHover(
       : argumentParts(ground, spot, spot.directive, spot.word, reference);
   if (parts.length === 0) return null;
   const mention = spot.index === 0 ? null : mentionAt(spot.tree, offset);
-  return { markdown: parts.join('\n\n'), span: mention ?? spot.word };
+  const span = mention === null ? spot.word : { start: Math.min(mention.start, offset), end: mention.end };
+  return { markdown: parts.join('\n\n'), span };
 }
 
 function nameParts(

@@ -7,8 +7,8 @@ import { variableFacts } from '../nginx/catalogue.ts';
 import { includeTarget } from '../nginx/includePaths.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Hop } from '../topology/model.ts';
-import { type Mention, mentionAt, type NameKind } from './names.ts';
-import { mentionsLike } from './sameName.ts';
+import { type Mention, mentionAt, mentionsIn, type NameKind } from './names.ts';
+import { mentionsLike, treesAround } from './sameName.ts';
 import { configsOf, type Ground, spotAt } from './spot.ts';
 
 export interface Found {
@@ -136,10 +136,19 @@ export function renameEdits(
 function isTaken(ground: Ground, file: FilePath, mention: Mention): boolean {
   if (mention.kind === 'variable' && variableFacts(mention.name).length > 0) return true;
   if (mention.kind === 'log-format' && mention.name === 'combined') return true;
+  if (SHARED_MEMORY.has(mention.kind)) {
+    const zones = [...treesAround(ground, file).values()].flatMap(mentionsIn);
+    return zones.some(
+      ({ kind, name, defines }) => SHARED_MEMORY.has(kind) && name === mention.name && defines,
+    );
+  }
   const alike = mentionsLike(ground, file, mention);
   // A host that has been looked up so far would become this upstream.
   return mention.kind === 'upstream' ? alike.length > 0 : alike.some((each) => each.mention.defines);
 }
+
+/** Names of shared memory: one name is of one use, in http and stream together. */
+const SHARED_MEMORY: ReadonlySet<NameKind> = new Set(['zone', 'connection-zone', 'cache']);
 
 function fold(kind: NameKind, name: string): string {
   return kind === 'upstream' || kind === 'variable' ? name.toLowerCase() : name;

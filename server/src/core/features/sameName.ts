@@ -3,10 +3,10 @@
 import { sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import { parseNginx } from '../nginx/parser.ts';
-import type { Scope } from '../nginx/scopes.ts';
-import type { NginxTree } from '../nginx/tree.ts';
+import { type Scope, usesByName } from '../nginx/scopes.ts';
+import type { Directive, NginxTree } from '../nginx/tree.ts';
 import { type Mention, mentionsIn, targetVariables } from './names.ts';
-import { configsOf, type Ground, scopesOfBlock } from './spot.ts';
+import { configsOf, type Ground } from './spot.ts';
 
 export interface MentionIn {
   readonly file: FilePath;
@@ -28,12 +28,13 @@ export function mentionsLike(ground: Ground, file: FilePath, mention: Mention): 
   const trees = treesAround(ground, file);
   const targets = targetsIn(trees.values());
   if (!isName(mention, targets)) return [];
-  const protocol = protocolOf(ground, file, mention);
+  const protocol = mention.protocol ?? protocolOf(ground, file);
   const alike: MentionIn[] = [];
   for (const [each, tree] of trees) {
+    const outer = protocolOf(ground, each);
     for (const other of mentionsIn(tree)) {
       if (other.kind !== mention.kind || other.name !== mention.name || !isName(other, targets)) continue;
-      const others = protocolOf(ground, each, other);
+      const others = other.protocol ?? outer;
       if (protocol === null || others === null || protocol === others)
         alike.push({ file: each, mention: other });
     }
@@ -51,21 +52,17 @@ export function isName({ holder }: Mention, targets: ReadonlySet<string>): boole
   return holder === null || targets.has(holder);
 }
 
-/** `http` or `stream`, by the blocks around or by who includes the file; null where both or none do. */
-export function protocolOf(
-  ground: Ground,
-  file: FilePath,
-  { protocol }: Pick<Mention, 'protocol'>,
-): string | null {
-  if (protocol !== null) return protocol;
+/** The world of names that a file is part of, by who includes it; null where both or none do. */
+export function protocolOf(ground: Ground, file: FilePath): Scope['protocol'] {
   const found = new Set(outerScopes(ground, file).map((scope) => scope.protocol));
   return found.size === 1 ? [...found][0]! : null;
 }
 
 /** A file that two servers include makes their locations one thing, since they change together. */
 function withinServers(ground: Ground, from: MentionIn, alike: readonly MentionIn[]): readonly MentionIn[] {
-  const servers = new Set(serversAround(ground, from));
-  const left = new Map(alike.map((each) => [each, serversAround(ground, each)]));
+  const around = serversAround(ground, from.file);
+  const servers = new Set(around(from.file, from.mention));
+  const left = new Map(alike.map((each) => [each, around(each.file, each.mention)]));
   const found = new Set<MentionIn>();
   for (let before = -1; before < found.size; ) {
     before = found.size;
@@ -79,14 +76,24 @@ function withinServers(ground: Ground, from: MentionIn, alike: readonly MentionI
   return alike.filter((each) => found.has(each));
 }
 
-/** What stands for the servers that a mention is in: their scopes, or the file where nobody says. */
+/** Tells what stands for the servers that a mention is in: their scopes, or the file where nobody says. */
 export function serversAround(
   ground: Ground,
-  { file, mention: { server } }: { readonly file: FilePath; readonly mention: Pick<Mention, 'server'> },
-): readonly unknown[] {
-  const scopes =
-    server === null ? outerScopes(ground, file).map(serverOf) : scopesOfBlock(ground, file, server.block!);
-  return scopes.length > 0 ? scopes : [server ?? file];
+  file: FilePath,
+): (file: FilePath, mention: Pick<Mention, 'server'>) => readonly unknown[] {
+  const scopesOf = new Map<Directive, Scope[]>();
+  for (const config of configsOf(ground, file)) {
+    for (const { directive, opens } of usesByName(config).get('server') ?? []) {
+      if (opens === null) continue;
+      const scopes = scopesOf.get(directive);
+      if (scopes === undefined) scopesOf.set(directive, [opens]);
+      else scopes.push(opens);
+    }
+  }
+  return (from, { server }) => {
+    const scopes = server === null ? outerScopes(ground, from).map(serverOf) : (scopesOf.get(server) ?? []);
+    return scopes.length > 0 ? scopes : [server ?? from];
+  };
 }
 
 function outerScopes(ground: Ground, file: FilePath): readonly Scope[] {

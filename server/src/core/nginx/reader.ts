@@ -235,9 +235,9 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
         break;
       }
     }
-    lastEnd = block.raw.end;
-    closeBlock(close === -1 ? n : close + 1, close !== -1);
-    return close === -1 ? n : close + 1;
+    lastEnd = close === -1 ? n : close + 1;
+    closeBlock(lastEnd, close !== -1);
+    return lastEnd;
   }
 
   function addCloser(at: number): number {
