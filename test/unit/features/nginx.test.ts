@@ -236,6 +236,22 @@ describe('names of nginx', () => {
     assert.deepEqual(Object.keys(await renamedTo(worlds)), ['h.conf']);
   });
 
+  it('are shared by fragments beside each other, unless several define them', async () => {
+    const files = {
+      'conf.d/up.conf': 'upstream app { server a:1; }',
+      'conf.d/site.conf': 'server { location / { proxy_pass http://ap█p; } }',
+      'sites-enabled/b.conf': 'server { location / { proxy_pass http://app; } }',
+    };
+    const here = await at(files);
+    assert.deepEqual(shown(here, definitions(here.analysis, here.file, here.offset)), [
+      'conf.d/up.conf: upstream app { server a:1; } [app]',
+    ]);
+    assert.deepEqual(Object.keys(await renamedTo(files)).sort(), Object.keys(files).sort());
+    const site = 'upstream app { server a:1; } server { location / { proxy_pass http://app; } }';
+    const stages = { 'dev/site.conf': site.replace('app;', 'a█pp;'), 'live/site.conf': site };
+    assert.deepEqual(Object.keys(await renamedTo(stages)), ['dev/site.conf']);
+  });
+
   it('of zones, caches and formats', async () => {
     const text = `http {
   limit_req_zone $binary_remote_addr zone=ip:1m rate=1r/s;

@@ -12,7 +12,7 @@ import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import { DATA_BLOCKS, factsIn } from './contexts.ts';
 import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
 import { CACHES, inner, innerEnd, type Mention, mentionsIn, type NameKind, variableGiven } from './names.ts';
-import { protocolOf, serversAround, targetsIn, treesAround } from './sameName.ts';
+import { protocols, serversAround, targetsIn, treesAround } from './sameName.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
 
 export function argumentItems(ground: Ground, spot: Spot, directive: Directive): readonly CompletionItem[] {
@@ -163,13 +163,13 @@ function variableItems(ground: Ground, spot: Spot, replace: Span): readonly Comp
 /** The names of a kind that the file's configurations define, as written. */
 function namesOf(ground: Ground, spot: Spot, kind: NameKind): readonly string[] {
   const names = new Set<string>();
-  const protocol = protocolAround(spot) ?? protocolOf(ground, spot.file);
+  const protocolOf = protocols(ground);
+  const protocol = protocolAround(spot) ?? protocolOf(spot.file);
   const isHere = kind === 'location' ? inServersOf(ground, spot) : () => true;
   for (const [file, tree] of treesAround(ground, spot.file)) {
-    const outer = protocolOf(ground, file);
     for (const mention of mentionsIn(tree)) {
       if (mention.kind !== kind || !mention.defines) continue;
-      const other = mention.protocol ?? outer;
+      const other = mention.protocol ?? protocolOf(file);
       const fits = other === null || protocol === null || other === protocol;
       if (fits && isHere(file, mention)) names.add(tree.source.text.slice(mention.start, mention.end));
     }

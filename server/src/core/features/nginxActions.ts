@@ -8,7 +8,8 @@ import { parseNginx } from '../nginx/parser.ts';
 import type { Block, Directive, NginxTree } from '../nginx/tree.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
 import { inner, innerEnd, mentionsIn } from './names.ts';
-import { configsOf, type Ground, type Spot, scopesOfBlock, spotAt, versionAt } from './spot.ts';
+import { treesAround } from './sameName.ts';
+import { type Ground, type Spot, scopesOfBlock, spotAt, versionAt } from './spot.ts';
 
 export interface Action {
   /** The deed. */
@@ -122,12 +123,8 @@ function upstreamBlock(tree: NginxTree, server: Directive, name: string, address
 /** A name for the upstream that none has: the host if it is a name, else `app`. */
 function freeName(ground: Ground, file: FilePath, address: string): string {
   const taken = new Set<string>();
-  const files = new Set([file, ...configsOf(ground, file).flatMap((config) => config.files)]);
-  for (const each of files) {
-    const source = sourceOf(ground.snapshot, each);
-    for (const mention of source === null ? [] : mentionsIn(parseNginx(source))) {
-      if (mention.kind === 'upstream') taken.add(mention.name);
-    }
+  for (const tree of treesAround(ground, file).values()) {
+    for (const mention of mentionsIn(tree)) if (mention.kind === 'upstream') taken.add(mention.name);
   }
   const host = address.split(':')[0]!;
   const base =

@@ -6,17 +6,26 @@ import { parseNginx } from '../nginx/parser.ts';
 import { type Scope, usesByName } from '../nginx/scopes.ts';
 import type { Directive, NginxTree } from '../nginx/tree.ts';
 import { type Mention, mentionsIn, targetVariables } from './names.ts';
-import { configsOf, type Ground } from './spot.ts';
+import { configsOf, fragmentsBeside, type Ground } from './spot.ts';
 
 export interface MentionIn {
   readonly file: FilePath;
   readonly mention: Mention;
 }
 
-/** The trees of all configurations that the file is part of, and its own. */
+/** The trees of all configurations that the file is part of, its own, and those of the fragments beside it. */
 export function treesAround(ground: Ground, file: FilePath): ReadonlyMap<FilePath, NginxTree> {
+  const beside = fragmentsBeside(ground, file).flatMap((config) => config.files);
+  return treesOf(ground, [...ownFiles(ground, file), ...beside]);
+}
+
+function ownFiles(ground: Ground, file: FilePath): readonly FilePath[] {
+  return [file, ...configsOf(ground, file).flatMap((config) => config.files)];
+}
+
+function treesOf(ground: Ground, files: readonly FilePath[]): ReadonlyMap<FilePath, NginxTree> {
   const trees = new Map<FilePath, NginxTree>();
-  for (const each of [file, ...configsOf(ground, file).flatMap((config) => config.files)]) {
+  for (const each of files) {
     const source = sourceOf(ground.snapshot, each);
     if (source !== null && !trees.has(each)) trees.set(each, parseNginx(source));
   }
@@ -25,21 +34,28 @@ export function treesAround(ground: Ground, file: FilePath): ReadonlyMap<FilePat
 
 /** Every mention of the same thing, itself included; none where it is but a value that looks like a name. */
 export function mentionsLike(ground: Ground, file: FilePath, mention: Mention): readonly MentionIn[] {
-  const trees = treesAround(ground, file);
-  const targets = targetsIn(trees.values());
+  const targets = targetsIn(treesAround(ground, file).values());
   if (!isName(mention, targets)) return [];
-  const protocol = mention.protocol ?? protocolOf(ground, file);
-  const alike: MentionIn[] = [];
-  for (const [each, tree] of trees) {
-    const outer = protocolOf(ground, each);
-    for (const other of mentionsIn(tree)) {
-      if (other.kind !== mention.kind || other.name !== mention.name || !isName(other, targets)) continue;
-      const others = other.protocol ?? outer;
-      if (protocol === null || others === null || protocol === others)
-        alike.push({ file: each, mention: other });
+  const protocolOf = protocols(ground);
+  const protocol = mention.protocol ?? protocolOf(file);
+  const alikeIn = (files: readonly FilePath[]): readonly MentionIn[] => {
+    const alike: MentionIn[] = [];
+    for (const [each, tree] of treesOf(ground, files)) {
+      for (const other of mentionsIn(tree)) {
+        if (other.kind !== mention.kind || other.name !== mention.name || !isName(other, targets)) continue;
+        const others = other.protocol ?? protocolOf(each);
+        if (protocol === null || others === null || protocol === others)
+          alike.push({ file: each, mention: other });
+      }
     }
-  }
-  return mention.kind === 'location' ? withinServers(ground, { file, mention }, alike) : alike;
+    return alike;
+  };
+  const own = alikeIn(ownFiles(ground, file));
+  if (mention.kind === 'location') return withinServers(ground, { file, mention }, own);
+  const all = [own, ...fragmentsBeside(ground, file).map((config) => alikeIn(config.files))];
+  // Where several fragments beside each other define it, as those of two stages do, each means its own.
+  const definers = all.filter((alike) => alike.some((each) => each.mention.defines));
+  return definers.length === 1 ? all.flat() : own;
 }
 
 /** The variables that hold what a `proxy_pass` goes to, in any of the files. */
@@ -52,10 +68,18 @@ export function isName({ holder }: Mention, targets: ReadonlySet<string>): boole
   return holder === null || targets.has(holder);
 }
 
-/** The world of names that a file is part of, by who includes it; null where both or none do. */
-export function protocolOf(ground: Ground, file: FilePath): Scope['protocol'] {
-  const found = new Set(outerScopes(ground, file).map((scope) => scope.protocol));
-  return found.size === 1 ? [...found][0]! : null;
+/** Tells the world of names that a file is part of, by who includes it; null where both or none do. */
+export function protocols(ground: Ground): (file: FilePath) => Scope['protocol'] {
+  const known = new Map<FilePath, Scope['protocol']>();
+  for (const { config } of ground.topology.nginx) {
+    for (const [file, scopes] of config.scopesOf) {
+      for (const { protocol } of scopes) {
+        const before = known.get(file);
+        known.set(file, before === undefined || before === protocol ? protocol : null);
+      }
+    }
+  }
+  return (file) => known.get(file) ?? null;
 }
 
 /** A file that two servers include makes their locations one thing, since they change together. */
