@@ -357,6 +357,14 @@ describe('completion in nginx', () => {
     await offers('http { proxy_set_header █; }', ['X-Forwarded-For', 'Host']);
     await offers('http { proxy_set_header Host █; }', ['$host']);
     await offers('http { add_header █; }', ['Strict-Transport-Security']);
+    await offers('http { add_header X-Content-Type-Options no█; }', ['nosniff']);
+    await offers('http { fastcgi_param █; }', ['SCRIPT_FILENAME']);
+    await offers('http { fastcgi_param SCRIPT_FILENAME █; }', ['$document_root$fastcgi_script_name']);
+    await offers('http { upstream a { hash $uri █; } }', ['consistent']);
+    await offers('http { server { location / { limit_except GET █ { } } } }', ['POST'], ['GET']);
+    await offers('events { use █; }', ['epoll']);
+    await offers('http { access_log █; }', ['off']);
+    await offers('http { proxy_cache █; }', ['off']);
   });
 
   it('offers names', async () => {

@@ -10,7 +10,7 @@ import { parseNginx } from '../nginx/parser.ts';
 import type { Directive } from '../nginx/tree.ts';
 import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import { DATA_BLOCKS, factsIn } from './contexts.ts';
-import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
+import { APP_PARAMETERS, REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
 import { CACHES, inner, innerEnd, type Mention, mentionsIn, type NameKind, variableGiven } from './names.ts';
 import { protocols, serversAround, targetsIn, treesAround } from './sameName.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
@@ -59,15 +59,11 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
   } else if (name === 'access_log' && index === 2) {
     addNames('log-format', 'name');
     add('name', 'combined', 'nginx’s own format');
-  } else if (name === 'proxy_set_header' || name === 'grpc_set_header') {
-    if (index === 1) for (const header of REQUEST_HEADERS.keys()) add('header', header);
-    const usual = REQUEST_HEADERS.get(directive.args[0]?.value ?? '');
-    if (index === 2 && usual !== undefined) add('value', usual);
-  } else if (
-    index === 1 &&
-    (name === 'add_header' || name.endsWith('_hide_header') || name.endsWith('_pass_header'))
-  ) {
-    for (const header of RESPONSE_HEADERS) add('header', header);
+  } else {
+    const pairs = PAIRS.get(name);
+    if (index === 1) for (const each of pairs?.keys() ?? headersNamedBy(name)) add('header', each);
+    const usual = pairs?.get(directive.args[0]?.value ?? '') ?? '';
+    if (index === 2 && usual !== '' && (word?.quote ?? '') === '') add('value', usual);
   }
 
   const taken = new Set(
@@ -82,6 +78,20 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
     }
   }
   return items;
+}
+
+/** Directives that give a name a value. */
+const PAIRS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ['proxy_set_header', REQUEST_HEADERS],
+  ['grpc_set_header', REQUEST_HEADERS],
+  ['add_header', RESPONSE_HEADERS],
+  ['fastcgi_param', APP_PARAMETERS],
+  ['uwsgi_param', APP_PARAMETERS],
+  ['scgi_param', APP_PARAMETERS],
+]);
+
+function headersNamedBy(directive: string): Iterable<string> {
+  return /_(hide|pass)_header$/.test(directive) ? RESPONSE_HEADERS.keys() : [];
 }
 
 function plainItem(
@@ -110,21 +120,28 @@ const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
 const LEVELS = ['debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'];
 
 /** Words that handlers compare with, by the argument in whose place they stand. Source: nginx.org's descriptions. */
 const WORDS: ReadonlyMap<string, Readonly<Record<number, readonly string[]>>> = new Map([
+  ['access_log', { 1: ['off'] }],
   ['add_header', { 3: ['always'] }],
   ['add_trailer', { 3: ['always'] }],
   ['allow', { 1: ['all'] }],
   ['auth_basic', { 1: ['off'] }],
   ['charset', { 1: ['utf-8', 'off'] }],
   ['client_body_in_file_only', { 1: ['on', 'clean', 'off'] }],
+  ['default_type', { 1: ['application/octet-stream', 'text/html', 'text/plain', 'application/json'] }],
   ['deny', { 1: ['all'] }],
-  ['error_log', { 2: LEVELS }],
+  ['error_log', { 1: ['stderr'], 2: LEVELS }],
   ['expires', { 1: ['max', 'epoch', 'off'] }],
+  ['fastcgi_param', { 3: ['if_not_empty'] }],
+  ['hash', { 2: ['consistent'] }],
   ['keepalive_timeout', { 1: ['0', '65s', '75s'] }],
+  ['limit_except', { 1: METHODS, 2: METHODS, 3: METHODS }],
   ['limit_req', { 2: ['nodelay'], 3: ['nodelay'] }],
+  ['log_format', { 2: ['escape=default', 'escape=json', 'escape=none'] }],
   ['proxy_redirect', { 1: ['default', 'off'] }],
   ['real_ip_header', { 1: ['X-Real-IP', 'X-Forwarded-For', 'proxy_protocol'] }],
   ['return', { 1: ['200', '204', '301', '302', '307', '308', '403', '404', '410', '444', '503'] }],
@@ -132,6 +149,7 @@ const WORDS: ReadonlyMap<string, Readonly<Record<number, readonly string[]>>> = 
   ['server_tokens', { 1: ['on', 'off', 'build'] }],
   ['ssl_session_cache', { 1: ['shared:SSL:10m', 'none', 'off'] }],
   ['try_files', { 1: ['$uri'], 2: ['$uri/', '=404'], 3: ['=404'] }],
+  ['use', { 1: ['epoll', 'kqueue', 'eventport', 'poll', 'select'] }],
   ['worker_cpu_affinity', { 1: ['auto'] }],
   ['worker_processes', { 1: ['auto'] }],
 ]);
