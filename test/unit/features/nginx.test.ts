@@ -333,7 +333,8 @@ describe('completion in nginx', () => {
     );
     await offers('http { server { location / { pro█ } } }', ['proxy_pass'], ['listen', 'worker_processes']);
     await offers('http { upstream a { █ } }', ['keepalive', 'keepalive_timeout', 'server'], ['proxy_pass']);
-    await offers('█', ['upstream', 'server'], ['listen']);
+    await offers({ 'conf.d/a.conf': '█' }, ['upstream', 'server'], ['listen']);
+    await offers('█', ['events', 'http', 'worker_processes'], ['listen']);
     await offers('events {}\n█', ['http', 'worker_processes'], ['listen']);
     await offers(
       'http { server { location / { if ($a) { █ } } } }',
