@@ -176,6 +176,18 @@ describe('names of nginx', () => {
     assert.deepEqual(await renamedTo(text('id').replace('{id', '{█id')), { 'nginx.conf': text('new') });
   });
 
+  it('are renamed in Lua, and where a regular expression comes back to them', async () => {
+    const text = (name: string): string => `http { server {
+      set $${name} '';
+      access_by_lua_block { ngx.var.${name} = ngx.var["${name}"] .. ngx.var.${name}s }
+      rewrite_by_lua 'ngx.var.${name} = 1';
+      location ~ ^/(?<${name}>a)\\k<${name}>(?P=${name})$ { }
+    } }`;
+    assert.deepEqual(await renamedTo(text('id').replace('ngx.var.id =', 'ngx.var.i█d =')), {
+      'nginx.conf': text('new').replace('.news', '.ids'),
+    });
+  });
+
   it('are renamed before a variable that holds the path, and in what holds the target', async () => {
     const text = (name: string): string => `http {
       upstream ${name} { server a:1; }
@@ -504,6 +516,8 @@ describe('hover in nginx', () => {
     assert.equal(await hover({ 'nginx.conf': 'http { proxy_read_timeout 3600█; }' }), '`3600` is 1 h.');
     assert.match(await hover({ 'nginx.conf': 'http { set $a 1; return 200 $█a; }' }), /`\$a` \*made in/);
     assert.match(await hover({ 'nginx.conf': 'http { return 200 "a█$uri"; }' }), /`\$uri` \*of/);
+    const lua = 'http { init_by_lua_block { x = ngx.var.u█ri } }';
+    assert.match(await hover({ 'nginx.conf': lua }), /`\$uri` \*of/);
     assert.match(
       await hover({ 'nginx.conf': 'http { return 200 $u█ri; }' }),
       /`\$uri` \*of ngx_http_core_module\*/,

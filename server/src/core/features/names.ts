@@ -116,6 +116,8 @@ function collect(directive: Directive, around: Around, text: string, mentions: M
     addVariables(word, defined, text, add);
     if (data === null && REGEX.has(name.value)) addCaptures(word, text, add);
   }
+  if (directive.block?.raw) addMatches(directive.block.raw, text, OF_LUA, add);
+  if (name.value.endsWith('_by_lua')) for (const word of args) addMatches(word, text, OF_LUA, add);
   const value = name.value === 'set' ? args[1] : args[0];
   holder = variableGiven(directive, around.data);
   if (holder !== null && value !== undefined) addTarget(value, add);
@@ -199,6 +201,21 @@ function addCaptures(word: Word, text: string, add: Add): void {
   for (const match of text.slice(start, innerEnd(word)).matchAll(/\(\?(?:P?<|')([A-Za-z_]\w*)[>']/g)) {
     const at = start + match.index + match[0].length - 1 - match[1]!.length;
     add('variable', at, at + match[1]!.length, true);
+  }
+  addMatches(word, text, REFERENCE, add);
+}
+
+/** Where a regular expression comes back to a capture of its own. */
+const REFERENCE = /(?:\\[kg][<{']|\(\?(?:P[=>]|&))([A-Za-z_]\w*)/g;
+
+/** Lua's way to nginx's variables. */
+const OF_LUA = /\bngx\.var(?:\.|\[["'])([A-Za-z_]\w*)/g;
+
+/** Uses of variables that the pattern ends with. */
+function addMatches({ start, end }: Span, text: string, pattern: RegExp, add: Add): void {
+  for (const match of text.slice(start, end).matchAll(pattern)) {
+    const at = start + match.index + match[0].length - match[1]!.length;
+    add('variable', at, at + match[1]!.length, false);
   }
 }
 

@@ -28,7 +28,9 @@ export function nginxHover(
   reference: Reference | null,
 ): Hover | null {
   const spot = spotAt(ground, file, offset);
-  if (spot === null || spot.foreign || spot.directive === null || spot.word === null) return null;
+  if (spot === null) return null;
+  if (spot.block.raw !== null) return luaHover(ground, spot, reference);
+  if (spot.foreign || spot.directive === null || spot.word === null) return null;
   const parts =
     spot.index === 0
       ? nameParts(ground, spot, spot.directive, reference)
@@ -37,6 +39,13 @@ export function nginxHover(
   const mention = spot.index === 0 ? null : mentionAt(spot.tree, offset);
   const span = mention === null ? spot.word : { start: Math.min(mention.start, offset), end: mention.end };
   return { markdown: parts.join('\n\n'), span };
+}
+
+/** In Lua only nginx's variables are known. */
+function luaHover(ground: Ground, spot: Spot, reference: Reference | null): Hover | null {
+  const mention = mentionAt(spot.tree, spot.offset);
+  const words = mention === null ? [] : mentionWords(ground, spot, mention, reference);
+  return mention === null || words.length === 0 ? null : { markdown: words.join('\n\n'), span: mention };
 }
 
 function nameParts(
