@@ -196,10 +196,11 @@ describe('names of nginx', () => {
       server {
         location /a { proxy_pass http://${name}$request_uri; }
         location /b { uwsgi_pass uwsgi://${name}; }
-        location /c { set $to ${name}; grpc_pass grpc://$to; }
+        location /c { set $to ${name}; proxy_pass $scheme://$to; }
         location /d { proxy_pass $backend; }
         location ~ ^/e(.*) { proxy_pass http://${name}$1; }
         location /f { proxy_pass http://app$host; }
+        location /g { proxy_pass $scheme://${name}; }
       }
     }`;
     const after = text('new').replace('$other { default new', '$other { default app');

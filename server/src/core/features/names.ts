@@ -162,7 +162,9 @@ export const targetVariables: (tree: NginxTree) => ReadonlySet<string> = memo((t
   const walk = (directives: readonly Directive[]): void => {
     for (const { name, args, block } of directives) {
       if (block !== null) walk(block.directives);
-      const target = PASSES.has(name.value) ? /^(?:\w+:\/\/)?\$\{?(\w+)/.exec(args[0]?.value ?? '') : null;
+      const target = PASSES.has(name.value)
+        ? /^(?:(?:\w+|\$\{?scheme\}?):\/\/)?\$\{?(\w+)/.exec(args[0]?.value ?? '')
+        : null;
       if (target !== null) found.add(target[1]!.toLowerCase());
     }
   };
@@ -231,7 +233,7 @@ function addTarget(word: Word, add: Add): void {
 }
 
 const TARGET =
-  /^((?:(?:https?|grpcs?|s?uwsgi):\/\/)?)([^/:$\s]+)(?:$|\/|\$(?:\d|(?:request_uri|uri|document_uri|is_args)(?!\w)))/i;
+  /^((?:(?:https?|grpcs?|s?uwsgi|\$\{?scheme\}?):\/\/)?)([^/:$\s]+)(?:$|\/|\$(?:\d|(?:request_uri|uri|document_uri|is_args)(?!\w)))/i;
 
 /** `zone=name:10m` among the arguments. */
 function addParameter(
