@@ -446,6 +446,8 @@ describe('completion in nginx', () => {
     const map =
       'http { upstream web { server a:1; } map $a $to { default █; } server { location / { proxy_pass http://$to; } } }';
     await offers(map, ['web']);
+    const stream = { 'nginx.conf': 'stream { include s.conf; }', 's.conf': 'map $█ $x { default 1; }' };
+    await offers(stream, ['$bytes_received'], ['$uri']);
     await offers(map.replace('http://$to', 'http://web'), [], ['web']);
   });
 
@@ -517,6 +519,11 @@ describe('hover in nginx', () => {
     assert.equal(await hover({ 'nginx.conf': 'http { proxy_read_timeout 3600█; }' }), '`3600` is 1 h.');
     assert.match(await hover({ 'nginx.conf': 'http { set $a 1; return 200 $█a; }' }), /`\$a` \*made in/);
     assert.match(await hover({ 'nginx.conf': 'http { return 200 "a█$uri"; }' }), /`\$uri` \*of/);
+    const stream = {
+      'nginx.conf': 'stream { include s.conf; }',
+      's.conf': 'map $rem█ote_addr $x { default 1; }',
+    };
+    assert.match(await hover(stream), /ngx_stream_core_module/);
     const lua = 'http { init_by_lua_block { x = ngx.var.u█ri } }';
     assert.match(await hover({ 'nginx.conf': lua }), /`\$uri` \*of/);
     assert.match(

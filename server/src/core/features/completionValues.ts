@@ -164,7 +164,7 @@ function parametersOf(name: string, module: string, syntax: readonly string[]): 
 function variableItems(ground: Ground, spot: Spot, replace: Span): readonly CompletionItem[] {
   const braces = spot.tree.source.text.charAt(replace.start + 1) === '{';
   const closed = spot.tree.source.text.charAt(replace.end) === '}';
-  const family = spot.around.some(({ name }) => name.value === 'stream') ? 'stream' : 'http';
+  const family = (protocolAround(spot) ?? protocols(ground)(spot.file)) === 'stream' ? 'stream' : 'http';
   const write = (name: string): string => (braces ? `\${${name}${closed ? '' : '}'}` : `$${name}`);
   const items = namesOf(ground, spot, 'variable').map((name) =>
     plainItem('variable', `$${name}`, 'of this configuration', write(name), replace),

@@ -12,6 +12,7 @@ import { DATA_BLOCKS, factsIn } from './contexts.ts';
 import { hopsAt, hopWords } from './hops.ts';
 import { type Mention, mentionAt } from './names.ts';
 import { includedFiles, mentionsOf } from './references.ts';
+import { protocols } from './sameName.ts';
 import { type Ground, type Spot, scopesOfBlock, spotAt } from './spot.ts';
 import { code, placeLink } from './words.ts';
 
@@ -201,7 +202,10 @@ function mentionWords(
   const defined = mentionsOf(ground, spot.file, spot.offset).filter((each) => each.defines);
   const places = defined.slice(0, 5).map(({ at }) => placeLink(at, ground.snapshot));
   if (mention.kind === 'variable') {
-    const facts = variableFacts(mention.name);
+    const family = mention.protocol ?? protocols(ground)(spot.file);
+    const all = variableFacts(mention.name);
+    const own = all.filter((fact) => fact.family === family);
+    const facts = own.length > 0 ? own : all;
     const text = facts.flatMap((fact) => {
       const key = fact.prefix ? `${fact.name}` : fact.name;
       const described = Object.entries(reference?.variables ?? {}).find(([name]) =>
