@@ -451,6 +451,15 @@ describe('completion in nginx', () => {
     await offers(map.replace('http://$to', 'http://web'), [], ['web']);
   });
 
+  it('replaces nothing beyond its line', async () => {
+    const here = await nginx('http { log_format a "\n  $a█b\n  $c"; }');
+    const [item] = nginxCompletion(here.analysis, here.file, here.offset);
+    assert.equal(here.text.slice(item!.replace.start, item!.replace.end), '$ab');
+    const name = await nginx('http { "a\nb█\nc" d; }');
+    const [other] = nginxCompletion(name.analysis, name.file, name.offset);
+    assert.equal(name.text.slice(other!.replace.start, other!.replace.end), 'b');
+  });
+
   it('offers nothing beside the quotes of a word', async () => {
     assert.deepEqual(await labels('http { access_log /a "long"█; }'), []);
     assert.deepEqual(await labels('http { gzip █"on"; }'), []);

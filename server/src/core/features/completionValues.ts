@@ -15,10 +15,19 @@ import { CACHES, inner, innerEnd, type Mention, mentionsIn, type NameKind, varia
 import { protocols, serversAround, targetsIn, treesAround } from './sameName.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
 
+/** What is replaced of the word at the spot: its part on the cursor's line, which is all that an editor takes. */
+export function replaced({ tree, offset }: Spot, word: Span | null): Span {
+  if (word === null || offset < word.start || offset > word.end)
+    return word ?? { start: offset, end: offset };
+  const before = tree.source.text.slice(word.start, offset).lastIndexOf('\n');
+  const after = tree.source.text.slice(offset, word.end).search(/[\r\n]/);
+  return { start: word.start + before + 1, end: after === -1 ? word.end : offset + after };
+}
+
 export function argumentItems(ground: Ground, spot: Spot, directive: Directive): readonly CompletionItem[] {
   const { word, offset, index } = spot;
-  const span: Span =
-    word === null ? { start: offset, end: offset } : { start: inner(word), end: innerEnd(word) };
+  const whole = word === null ? null : { start: inner(word), end: innerEnd(word) };
+  const span = replaced(spot, whole);
   // Before the quote that opens a word, or behind the one that closes it, nothing can be written.
   if (offset < span.start || offset > span.end) return [];
   const before = spot.tree.source.text.slice(span.start, offset);
