@@ -60,6 +60,20 @@ export interface EditorOptions {
 
 const patience = 8000;
 
+/** What editors of these days say. */
+const usual: ClientCapabilities = {
+  workspace: {
+    workspaceFolders: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
+  },
+  textDocument: {
+    completion: { completionItem: { snippetSupport: true } },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    rename: { prepareSupport: true },
+    signatureHelp: { signatureInformation: { parameterInformation: { labelOffsetSupport: true } } },
+  },
+};
+
 export async function editor(workspace: TestWorkspace, options: EditorOptions = {}): Promise<Editor> {
   const server = spawn(process.execPath, [program, 'lsp', '--stdio']);
   let stderr = '';
@@ -96,9 +110,7 @@ export async function editor(workspace: TestWorkspace, options: EditorOptions = 
   const folders = options.folders ?? [workspace.uri];
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
-    capabilities: options.capabilities ?? {
-      workspace: { workspaceFolders: true, workspaceEdit: { documentChanges: true } },
-    },
+    capabilities: options.capabilities ?? usual,
     ...(options.rootPath
       ? { rootUri: null, rootPath: options.rootPath }
       : {

@@ -12,6 +12,7 @@ import {
   type MarkupContent,
   type ResponseError,
   type SignatureHelp,
+  type SymbolInformation,
   type TextEdit,
   WorkDoneProgress,
   type WorkspaceEdit,
@@ -315,6 +316,69 @@ describe('language features', function () {
       client.connection.sendRequest('deploy-error-decoder/logSummary', { uri: workspace.uriOf('none.log') }),
       /ENOENT/,
     );
+  });
+});
+
+describe('an editor that can do little', function () {
+  this.timeout(30_000);
+  it('gets plain edits, plain words and a flat outline', async () => {
+    const workspace = testWorkspace(classicPair);
+    const client = await editor(workspace, { capabilities: {} });
+    await client.open('nginx.conf', 'nginx');
+    const textDocument = { uri: workspace.uriOf('nginx.conf') };
+    const { connection, initialized } = client;
+    assert.equal(initialized.capabilities.renameProvider, true);
+    assert.equal(initialized.capabilities.positionEncoding, 'utf-16');
+
+    const lines = client.text('nginx.conf').split('\n');
+    const line = lines.findIndex((each) => each.includes('upstream app'));
+    const position = { line, character: lines[line]!.indexOf('app') };
+    const renamed = await connection.sendRequest<WorkspaceEdit>('textDocument/rename', {
+      textDocument,
+      position,
+      newName: 'shop',
+    });
+    assert.equal(renamed.documentChanges, undefined);
+    assert.equal(renamed.changes?.[textDocument.uri]?.length, 2);
+
+    const symbols = await connection.sendRequest<SymbolInformation[]>('textDocument/documentSymbol', {
+      textDocument,
+    });
+    assert.ok(
+      symbols.some(({ name, location }) => name === 'upstream app' && location.uri === textDocument.uri),
+    );
+
+    const end = { line: lines.length, character: 0 };
+    const items = await connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+      textDocument,
+      position: end,
+    });
+    assert.ok(items.length > 0);
+    assert.ok(
+      items.every(
+        ({ insertTextFormat, textEdit }) => insertTextFormat === 1 && !/[\n$]/.test(textEdit!.newText),
+      ),
+    );
+
+    const help = await connection.sendRequest<SignatureHelp>('textDocument/signatureHelp', {
+      textDocument,
+      position: {
+        line: lines.findIndex((each) => each.includes('proxy_pass')),
+        character: lines.find((each) => each.includes('proxy_pass'))!.length - 1,
+      },
+    });
+    assert.equal(help.signatures[0]?.parameters?.[0]?.label, 'URL');
+
+    const actions = await client.actions('nginx.conf', { start: { line: 0, character: 0 }, end });
+    assert.ok(actions.length > 0);
+    assert.ok(
+      actions.every(
+        ({ edit }) =>
+          edit?.changes !== undefined && Object.keys(edit.changes).every((uri) => !uri.endsWith('json')),
+      ),
+    );
+    assert.equal(await client.quit(), 0);
+    workspace.dispose();
   });
 });
 

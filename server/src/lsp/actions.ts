@@ -3,7 +3,7 @@ import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } f
 import { settingActions } from '../core/analysis.ts';
 import type { Edit } from '../core/base/edit.ts';
 import type { Finding } from '../core/base/finding.ts';
-import { toCodeAction, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
+import { isApplicable, toCodeAction, toDiagnostic, toSpan, toWorkspaceEdit } from './convert.ts';
 import { seenFromOtherSide } from './diagnostics.ts';
 import type { Here } from './here.ts';
 import { refactorings } from './nginx.ts';
@@ -36,11 +36,13 @@ function quickFixes({ analysis, view, file, source }: Here, range: Range): CodeA
 
 /** What only a person knows, last: it goes into the settings file. */
 function choices({ analysis, view, file, source }: Here, range: Range): CodeAction[] {
-  return settingActions(analysis, file, toSpan(source, range)).map(({ title, edits }) => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    edit: toWorkspaceEdit(edits, view),
-  }));
+  return settingActions(analysis, file, toSpan(source, range))
+    .filter(({ edits }) => isApplicable(edits, view))
+    .map(({ title, edits }) => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      edit: toWorkspaceEdit(edits, view),
+    }));
 }
 
 function fixAll({ analysis, view, file }: Here): CodeAction[] {

@@ -20,6 +20,7 @@ import type { Finding, Severity } from '../core/base/finding.ts';
 import { groupBy } from '../core/base/group.ts';
 import { lineAndColumn, nextText, offsetAt, type SourceText, sourceText } from '../core/base/source.ts';
 import type { FilePath, Place, Span } from '../core/base/span.ts';
+import type { Client } from './client.ts';
 
 /** What the conversion has to know of files. */
 export interface View {
@@ -29,8 +30,7 @@ export interface View {
   uriOf(file: FilePath): string;
   /** An open document's version; null for a file that is not open. */
   versionOf(file: FilePath): number | null;
-  /** Whether the client takes no edits with versions, as the protocol lets it. */
-  readonly takesPlainEdits?: boolean;
+  readonly client: Pick<Client, 'documentChanges' | 'createsFiles'>;
 }
 
 /** The canonical form of a client's URI, so that one file has one name however a client encodes it. */
@@ -108,7 +108,7 @@ export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEd
   const byFile = [...groupBy(edits, (edit) => edit.file)].map(
     ([file, own]) => [file, own.map((edit) => toTextEdit(edit, textIn(view, file)))] as const,
   );
-  if (view.takesPlainEdits) {
+  if (!view.client.documentChanges) {
     return { changes: Object.fromEntries(byFile.map(([file, texts]) => [view.uriOf(file), texts])) };
   }
   const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
@@ -119,6 +119,11 @@ export function toWorkspaceEdit(edits: readonly Edit[], view: View): WorkspaceEd
     documentChanges.push({ textDocument: { uri, version: view.versionOf(file) }, edits: texts });
   }
   return { documentChanges };
+}
+
+/** Whether the client can make all that the edits are for. */
+export function isApplicable(edits: readonly Edit[], view: View): boolean {
+  return view.client.createsFiles || edits.every(({ file }) => view.source(file) !== null);
 }
 
 export function toTextEdit(edit: Omit<Edit, 'file'>, source: SourceText): TextEdit {

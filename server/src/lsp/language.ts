@@ -41,12 +41,11 @@ import { nginxReference } from './reference.ts';
 export const languageCapabilities: ServerCapabilities = {
   codeActionProvider: { codeActionKinds },
   hoverProvider: true,
-  completionProvider: { triggerCharacters: ['$', '@', '/', ' ', ':'], resolveProvider: true },
+  completionProvider: { triggerCharacters: ['$', '{', '@', '/', ' ', ':'], resolveProvider: true },
   signatureHelpProvider: { triggerCharacters: [' '] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
-  renameProvider: { prepareProvider: true },
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
   foldingRangeProvider: true,
@@ -109,8 +108,10 @@ export function language(connection: Connection, around: Around): void {
       log: (here) => logs.logHover(here, position),
     });
   });
-  connection.onCompletion(({ textDocument, position }) =>
-    answer(textDocument, { nginx: (here) => nginx.completion(here, position) }),
+  connection.onCompletion(({ textDocument, position, context }) =>
+    answer(textDocument, {
+      nginx: (here) => nginx.completion(here, position, context?.triggerCharacter ?? null),
+    }),
   );
   connection.onCompletionResolve((item) => nginx.resolvedCompletion(item, nginxReference()));
   connection.onSignatureHelp(({ textDocument, position }) =>

@@ -22,6 +22,7 @@ import {
   type SelectionRange,
   SemanticTokensBuilder,
   type SignatureHelp,
+  type SymbolInformation,
   SymbolKind,
   type TextEdit,
   type WorkspaceEdit,
@@ -78,18 +79,25 @@ const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   name: CompletionItemKind.Reference,
 };
 
-export function completion({ analysis, file, source }: Here, position: Position): CompletionItemAnswer[] {
+export function completion(
+  { analysis, file, source, view }: Here,
+  position: Position,
+  typed: string | null,
+): CompletionItemAnswer[] {
   const offset = toOffset(source, position);
-  return nginxCompletion(analysis, file, offset).map((item) => ({
+  return nginxCompletion(analysis, file, offset, typed).map((item) => ({
     label: item.label,
     kind: completionKinds[item.kind],
     detail: item.detail,
     sortText: `${item.order}${item.label}`,
-    filterText: source.text.slice(item.replace.start, item.replace.end).startsWith('$')
-      ? `$${item.label.replace(/^\$/, '')}`
-      : item.label,
-    textEdit: { range: toRange(source, item.replace), newText: item.newText },
-    insertTextFormat: item.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    // An editor compares it with what the range holds.
+    filterText: item.kind === 'variable' ? item.newText : item.label,
+    textEdit: {
+      range: toRange(source, item.replace),
+      newText: item.snippet && !view.client.snippets ? item.label : item.newText,
+    },
+    insertTextFormat:
+      item.snippet && view.client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(item.page === null ? {} : { data: item.page }),
   }));
@@ -105,13 +113,15 @@ export function resolvedCompletion(
   return text === null ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: text } };
 }
 
-export function signature({ analysis, file, source }: Here, position: Position): SignatureHelp | null {
+export function signature({ analysis, file, source, view }: Here, position: Position): SignatureHelp | null {
   const help = signatureHelp(analysis, file, toOffset(source, position));
   if (help === null) return null;
   return {
     signatures: help.signatures.map(({ label, parameters }) => ({
       label,
-      parameters: parameters.map(([start, end]) => ({ label: [start, end] })),
+      parameters: parameters.map(([start, end]) => ({
+        label: view.client.labelOffsets ? [start, end] : label.slice(start, end),
+      })),
     })),
     activeSignature: 0,
     activeParameter: help.active,
@@ -156,7 +166,9 @@ const symbolKinds: Readonly<Record<OurSymbolKind, SymbolKind>> = {
   block: SymbolKind.Struct,
 };
 
-export function symbols({ analysis, file, source }: Here): DocumentSymbol[] {
+export function symbols({ analysis, file, source, view }: Here): DocumentSymbol[] | SymbolInformation[] {
+  if (!view.client.outlineTree)
+    return flatSymbols(documentSymbols(analysis, file), '', { source, file, view });
   const shown = ({ name, detail, kind, span, selection, children }: NginxSymbol): DocumentSymbol => ({
     name,
     detail,
@@ -166,6 +178,22 @@ export function symbols({ analysis, file, source }: Here): DocumentSymbol[] {
     children: children.map(shown),
   });
   return documentSymbols(analysis, file).map(shown);
+}
+
+function flatSymbols(
+  all: readonly NginxSymbol[],
+  container: string,
+  { source, file, view }: Pick<Here, 'source' | 'file' | 'view'>,
+): SymbolInformation[] {
+  return all.flatMap(({ name, kind, span, children }) => [
+    {
+      name,
+      kind: symbolKinds[kind],
+      location: { uri: view.uriOf(file), range: toRange(source, span) },
+      ...(container === '' ? {} : { containerName: container }),
+    },
+    ...flatSymbols(children, name, { source, file, view }),
+  ]);
 }
 
 export function symbolsEverywhere(analysis: Analysis, view: View, query: string): WorkspaceSymbol[] {

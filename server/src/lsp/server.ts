@@ -5,6 +5,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  PositionEncodingKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -21,9 +22,11 @@ import type { FilePath } from '../core/base/span.ts';
 import { complaintFindings } from '../workspace/complaints.ts';
 import { disk } from '../workspace/disk.ts';
 import { uriOf } from '../workspace/uri.ts';
-import { fileOf, type View } from './convert.ts';
+import { type Client, clientOf } from './client.ts';
+import { fileOf } from './convert.ts';
 import { diagnosing } from './diagnostics.ts';
 import { documents } from './documents.ts';
+import type { Here } from './here.ts';
 import { language, languageCapabilities } from './language.ts';
 import { publisher } from './publish.ts';
 import { session } from './session.ts';
@@ -73,7 +76,7 @@ export function serve(connection: Connection): void {
   };
 
   /** The text behind every file, an open document's before the snapshot's, and the client's names for files. */
-  const viewOf = (analysis: Analysis): View => ({
+  const viewOf = (analysis: Analysis): Here['view'] => ({
     source(file): SourceText | null {
       const document = open.get(file);
       if (document !== null) return document.source;
@@ -82,7 +85,7 @@ export function serve(connection: Connection): void {
     },
     uriOf: open.uriOf,
     versionOf: open.versionOf,
-    takesPlainEdits: client.workspace?.workspaceEdit?.documentChanges !== true,
+    client: clientOf(client),
   });
 
   /** The analysis and the view of a request's document, once everything is settled; null for what is no file of ours. */
@@ -100,7 +103,7 @@ export function serve(connection: Connection): void {
     const options = params.initializationOptions as { settings?: unknown; logCommands?: boolean } | null;
     commands = options?.logCommands === true;
     if (options?.settings !== undefined) work.setSettings(editorSettings(options.settings, connection));
-    return { capabilities: capabilities(), serverInfo: { name: 'deploy-error-decoder' } };
+    return { capabilities: capabilities(clientOf(client)), serverInfo: { name: 'deploy-error-decoder' } };
   });
 
   connection.onInitialized(async () => {
@@ -169,11 +172,13 @@ export function serve(connection: Connection): void {
   connection.listen();
 }
 
-function capabilities(): ServerCapabilities {
+function capabilities(client: Client): ServerCapabilities {
   return {
+    positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...languageCapabilities,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
   };
 }
 

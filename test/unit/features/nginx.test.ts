@@ -157,6 +157,114 @@ describe('names of nginx', () => {
     assert.equal(renamable(builtin.analysis, builtin.file, builtin.offset).kind, 'refused');
   });
 
+  /** The files after a rename at the cursor to `new`, or why not. */
+  const renamedTo = async (
+    files: string | Record<string, string>,
+    name = 'new',
+  ): Promise<Record<string, string> | string> => {
+    const here = await (typeof files === 'string' ? nginx(files) : at(files));
+    const renamed = renameEdits(here.analysis, here.file, here.offset, name);
+    return renamed.kind === 'refused' ? renamed.why : edited(here, renamed.edits);
+  };
+
+  it('are renamed in strings with escapes, in captures of every form, and from the sign before them', async () => {
+    const text = (name: string): string =>
+      `http { log_format a "\\"$${name}\\"\\n$\{${name}}"; server {
+        location ~ "^/(?'${name}'\\\\d+)" { return 200 $${name}; } location ~ ^/(?<${name}>a) { } } }`;
+    const first = text('id').replace('$id', '█$id');
+    assert.deepEqual(await renamedTo(first), { 'nginx.conf': text('new') });
+    assert.deepEqual(await renamedTo(text('id').replace('{id', '{█id')), { 'nginx.conf': text('new') });
+  });
+
+  it('are renamed in Lua, and where a regular expression comes back to them', async () => {
+    const text = (name: string): string => `http { server {
+      set $${name} '';
+      access_by_lua_block { ngx.var.${name} = ngx.var["${name}"] .. ngx.var.${name}s }
+      rewrite_by_lua 'ngx.var.${name} = 1';
+      location ~ ^/(?<${name}>a)\\k<${name}>(?P=${name})$ { }
+    } }`;
+    assert.deepEqual(await renamedTo(text('id').replace('ngx.var.id =', 'ngx.var.i█d =')), {
+      'nginx.conf': text('new').replace('.news', '.ids'),
+    });
+  });
+
+  it('are renamed before a variable that holds the path, and in what holds the target', async () => {
+    const text = (name: string): string => `http {
+      upstream ${name} { server a:1; }
+      map $cookie_beta $backend { default ${name}; 1 http://${name}; }
+      map $cookie_beta $other { default ${name}; }
+      server {
+        location /a { proxy_pass http://${name}$request_uri; }
+        location /b { uwsgi_pass uwsgi://${name}; }
+        location /c { set $to ${name}; proxy_pass $scheme://$to; }
+        location /d { proxy_pass $backend; }
+        location ~ ^/e(.*) { proxy_pass http://${name}$1; }
+        location /f { proxy_pass http://app$host; }
+        location /g { proxy_pass $scheme://${name}; }
+      }
+    }`;
+    const after = text('new').replace('$other { default new', '$other { default app');
+    const here = text('app').replace('upstream ', 'upstream █');
+    assert.deepEqual(await renamedTo(here), { 'nginx.conf': after });
+    assert.deepEqual(await renamedTo(text('app').replace('1 http://', '1 http://█')), {
+      'nginx.conf': after,
+    });
+  });
+
+  it('are renamed to nothing that nginx or another host has', async () => {
+    const server = (line: string): string =>
+      `http { log_format █long a; upstream app { server a:1; } server { ${line} } }`;
+    assert.match(String(await renamedTo('http { server { set $█a 1; } }', 'host')), /taken/);
+    assert.match(String(await renamedTo('http { server { set $█a 1; } }', 'http_x')), /taken/);
+    assert.match(String(await renamedTo(server(''), 'combined')), /taken/);
+    const hosts = server('location / { proxy_pass http://other; }').replace('█', '').replace('app', '█app');
+    assert.match(String(await renamedTo(hosts, 'other')), /taken/);
+    const zones =
+      'http { limit_req_zone $uri zone=█a:1m rate=1r/s; } stream { limit_conn_zone $x zone=b:1m; }';
+    assert.match(String(await renamedTo(zones, 'b')), /taken/);
+  });
+
+  it('stay within their servers and their protocol, whatever file these are in', async () => {
+    const own = 'server { location / { try_files $uri @f█b; } location @fb { return 204; } }';
+    const other = own.replace('█', '');
+    const all = { 'nginx.conf': 'http { include sites/*; }', 'sites/a.conf': own, 'sites/b.conf': other };
+    assert.deepEqual(await renamedTo(all), { 'sites/a.conf': other.replaceAll('@fb', '@new') });
+    const shared = {
+      'nginx.conf': 'http { include sites/*; }',
+      'sites/a.conf': 'server { include fb.conf; error_page 404 @f█b; }',
+      'sites/b.conf': 'server { include fb.conf; error_page 404 @fb; }',
+      'sites/c.conf': other,
+      'fb.conf': 'location @fb { return 204; }',
+    };
+    assert.deepEqual(Object.keys(await renamedTo(shared)).sort(), [
+      'fb.conf',
+      'sites/a.conf',
+      'sites/b.conf',
+    ]);
+    const worlds = {
+      'nginx.conf': 'http { include h.conf; } stream { include s.conf; }',
+      'h.conf': 'upstream ap█p { server a:1; }',
+      's.conf': 'upstream app { server a:1; } server { proxy_pass app; listen 1; }',
+    };
+    assert.deepEqual(Object.keys(await renamedTo(worlds)), ['h.conf']);
+  });
+
+  it('are shared by fragments beside each other, unless several define them', async () => {
+    const files = {
+      'conf.d/up.conf': 'upstream app { server a:1; }',
+      'conf.d/site.conf': 'server { location / { proxy_pass http://ap█p; } }',
+      'sites-enabled/b.conf': 'server { location / { proxy_pass http://app; } }',
+    };
+    const here = await at(files);
+    assert.deepEqual(shown(here, definitions(here.analysis, here.file, here.offset)), [
+      'conf.d/up.conf: upstream app { server a:1; } [app]',
+    ]);
+    assert.deepEqual(Object.keys(await renamedTo(files)).sort(), Object.keys(files).sort());
+    const site = 'upstream app { server a:1; } server { location / { proxy_pass http://app; } }';
+    const stages = { 'dev/site.conf': site.replace('app;', 'a█pp;'), 'live/site.conf': site };
+    assert.deepEqual(Object.keys(await renamedTo(stages)), ['dev/site.conf']);
+  });
+
   it('of zones, caches and formats', async () => {
     const text = `http {
   limit_req_zone $binary_remote_addr zone=ip:1m rate=1r/s;
@@ -238,7 +346,8 @@ describe('completion in nginx', () => {
     );
     await offers('http { server { location / { pro█ } } }', ['proxy_pass'], ['listen', 'worker_processes']);
     await offers('http { upstream a { █ } }', ['keepalive', 'keepalive_timeout', 'server'], ['proxy_pass']);
-    await offers('█', ['upstream', 'server'], ['listen']);
+    await offers({ 'conf.d/a.conf': '█' }, ['upstream', 'server'], ['listen']);
+    await offers('█', ['events', 'http', 'worker_processes'], ['listen']);
     await offers('events {}\n█', ['http', 'worker_processes'], ['listen']);
     await offers(
       'http { server { location / { if ($a) { █ } } } }',
@@ -262,6 +371,14 @@ describe('completion in nginx', () => {
     await offers('http { proxy_set_header █; }', ['X-Forwarded-For', 'Host']);
     await offers('http { proxy_set_header Host █; }', ['$host']);
     await offers('http { add_header █; }', ['Strict-Transport-Security']);
+    await offers('http { add_header X-Content-Type-Options no█; }', ['nosniff']);
+    await offers('http { fastcgi_param █; }', ['SCRIPT_FILENAME']);
+    await offers('http { fastcgi_param SCRIPT_FILENAME █; }', ['$document_root$fastcgi_script_name']);
+    await offers('http { upstream a { hash $uri █; } }', ['consistent']);
+    await offers('http { server { location / { limit_except GET █ { } } } }', ['POST'], ['GET']);
+    await offers('events { use █; }', ['epoll']);
+    await offers('http { access_log █; }', ['off']);
+    await offers('http { proxy_cache █; }', ['off']);
   });
 
   it('offers names', async () => {
@@ -296,6 +413,67 @@ describe('completion in nginx', () => {
       (each) => each.label === 'proxy_read_timeout',
     );
     assert.equal(other?.newText, 'proxy_read_timeout');
+  });
+
+  it('replaces a variable, a host or a path whole, and nothing behind it', async () => {
+    const completed = async (files: string | Record<string, string>, label: string): Promise<string> => {
+      const here = await (typeof files === 'string' ? nginx(files) : at(files));
+      const item = nginxCompletion(here.analysis, here.file, here.offset).find(
+        (each) => each.label === label,
+      );
+      assert.ok(item, `offers ${label}`);
+      const text = here.text.slice(0, item.replace.start) + item.newText + here.text.slice(item.replace.end);
+      return /\S+(?=;)/.exec(text)![0];
+    };
+    const value = (word: string): string => `http { server { set $a ${word}; } }`;
+    assert.equal(await completed(value('$re█mote_addr'), '$host'), '$host');
+    assert.equal(await completed(value('"${re█mote_addr}x"'), '$host'), '"${host}x"');
+    assert.equal(await completed(value('"${█"'), '$host'), '"${host}"');
+    assert.equal(await completed(value('"a$█.b"'), '$host'), '"a$host.b"');
+    const pass = 'http { server { location / { proxy_pass http://a█pp/x/; } } upstream web { server a:1; } }';
+    assert.equal(await completed(pass, 'web'), 'http://web/x/');
+    const include = { 'nginx.conf': 'http { include /etc/nginx/co█; }', 'conf.d/a.conf': 'gzip on;' };
+    assert.equal(await completed(include, '/etc/nginx/conf.d/*.conf'), '/etc/nginx/conf.d/*.conf');
+  });
+
+  it('offers named locations of the server, and upstreams where a target is chosen', async () => {
+    const files = {
+      'nginx.conf': 'http { server { include s/*.conf; } server { location @b { return 204; } } }',
+      's/a.conf': 'location @a { return 204; }',
+      's/b.conf': 'location / { try_files $uri @█; }',
+    };
+    await offers(files, ['@a'], ['@b']);
+    const map =
+      'http { upstream web { server a:1; } map $a $to { default █; } server { location / { proxy_pass http://$to; } } }';
+    await offers(map, ['web']);
+    const stream = { 'nginx.conf': 'stream { include s.conf; }', 's.conf': 'map $█ $x { default 1; }' };
+    await offers(stream, ['$bytes_received'], ['$uri']);
+    await offers(map.replace('http://$to', 'http://web'), [], ['web']);
+  });
+
+  it('replaces nothing beyond its line', async () => {
+    const here = await nginx('http { log_format a "\n  $a█b\n  $c"; }');
+    const [item] = nginxCompletion(here.analysis, here.file, here.offset);
+    assert.equal(here.text.slice(item!.replace.start, item!.replace.end), '$ab');
+    const name = await nginx('http { "a\nb█\nc" d; }');
+    const [other] = nginxCompletion(name.analysis, name.file, name.offset);
+    assert.equal(name.text.slice(other!.replace.start, other!.replace.end), 'b');
+  });
+
+  it('offers nothing beside the quotes of a word', async () => {
+    assert.deepEqual(await labels('http { access_log /a "long"█; }'), []);
+    assert.deepEqual(await labels('http { gzip █"on"; }'), []);
+  });
+
+  it('leaves a space, a brace and a line break to the person who typed them', async () => {
+    const typed = async (text: string, character: string): Promise<number> => {
+      const here = await nginx(text);
+      return nginxCompletion(here.analysis, here.file, here.offset, character).length;
+    };
+    assert.equal(await typed('http {█}', '{'), 0);
+    assert.equal(await typed('http { █}', ' '), 0);
+    assert.ok((await typed('http { gzip █', ' ')) > 0);
+    assert.ok((await typed('http { server { return 200 "${█', '{')) > 0);
   });
 
   it('is silent in comments and Lua', async () => {
@@ -349,6 +527,14 @@ describe('hover in nginx', () => {
   it('tells times and variables', async () => {
     assert.equal(await hover({ 'nginx.conf': 'http { proxy_read_timeout 3600█; }' }), '`3600` is 1 h.');
     assert.match(await hover({ 'nginx.conf': 'http { set $a 1; return 200 $█a; }' }), /`\$a` \*made in/);
+    assert.match(await hover({ 'nginx.conf': 'http { return 200 "a█$uri"; }' }), /`\$uri` \*of/);
+    const stream = {
+      'nginx.conf': 'stream { include s.conf; }',
+      's.conf': 'map $rem█ote_addr $x { default 1; }',
+    };
+    assert.match(await hover(stream), /ngx_stream_core_module/);
+    const lua = 'http { init_by_lua_block { x = ngx.var.u█ri } }';
+    assert.match(await hover({ 'nginx.conf': lua }), /`\$uri` \*of/);
     assert.match(
       await hover({ 'nginx.conf': 'http { return 200 $u█ri; }' }),
       /`\$uri` \*of ngx_http_core_module\*/,
@@ -478,6 +664,7 @@ describe('half-typed text', () => {
       '{{{;;; events {} █',
       'http { { server { set ; } } █',
       'upstream { server; }█',
+      '"" { "" {} } █',
       'a { b { c █',
     ]) {
       const { analysis, file } = await nginx(text);
@@ -490,6 +677,18 @@ describe('half-typed text', () => {
       );
       assert.deepEqual(folds(analysis, file), [], text);
     }
+  });
+
+  it('keeps every symbol within the one around, beside a Lua block that is not closed', async () => {
+    const lua = 'http {\n    server {\n        x_by_lua_block {\n        a;\n    }\n    server {\n        b█';
+    const { analysis, file } = await nginx(lua);
+    const check = ({ span, children }: NginxSymbol): void => {
+      for (const each of children) {
+        assert.ok(span.start <= each.span.start && each.span.end <= span.end, each.name);
+        check(each);
+      }
+    };
+    documentSymbols(analysis, file).forEach(check);
   });
 
   it('is not renamed where a template fills it in', async () => {
@@ -532,6 +731,16 @@ describe('actions in nginx', () => {
     assert.doesNotMatch((await act(set, /^Extract upstream a_upstream$/)) ?? 'Host a', /Host a/);
     const other = 'http { proxy_set_header X-A b; server { location / { proxy_pass http://a:3█000; } } }';
     assert.doesNotMatch((await act(other, /the app then sees Host a_upstream$/)) ?? 'Host a', /Host a/);
+    const six = await act(
+      'http { server { location / { proxy_pass "http://[::1]:3█000/x"; } } }',
+      /upstream/,
+    );
+    assert.match(
+      six ?? '',
+      /server \[::1\]:3000;.*proxy_pass "http:\/\/app\/x"; proxy_set_header Host \[::1\]:3000;/s,
+    );
+    const stream = await act('stream { server { proxy_pass 127.0.0.1:3█000; listen 1; } }', /upstream app$/);
+    assert.match(stream ?? '', /server 127\.0\.0\.1:3000;.*proxy_pass app; listen 1;/s);
   });
 });
 
@@ -549,6 +758,15 @@ describe('a file that is one long line', () => {
     const layout = formatNginx(sourceOf(analysis.snapshot, file)!, null);
     assert.ok(layout.kind === 'edits');
     assert.ok(performance.now() - started < 3000);
+  });
+
+  it('tells the named locations of thousands of servers apart in linear time', async () => {
+    const server = 'server { location / { try_files $uri @fb; } location @fb { return 204; } }';
+    const servers = `${server}\n`.repeat(6000);
+    const { analysis, file, offset } = await nginx(`http { ${servers}${server.replace('@fb', '@f█b')} }`);
+    const started = performance.now();
+    assert.equal(mentionsOf(analysis, file, offset).length, 2);
+    assert.ok(performance.now() - started < 500);
   });
 });
 

@@ -62,6 +62,7 @@ describe('convert', () => {
       source: (name) => (name.endsWith('json') ? null : sourceText(name, 'ab\ncd')),
       uriOf: (name) => (name === file ? 'file:///link.conf' : name),
       versionOf: (name) => (name === file ? 7 : null),
+      client: { documentChanges: true, createsFiles: true },
     });
     const at = (line: number, character: number) => ({ line, character });
     assert.deepEqual(documentChanges, [

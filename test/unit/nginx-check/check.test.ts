@@ -149,6 +149,8 @@ describe('nginx checks', () => {
       'nginx.conf': http(
         'server { listen {{ port }}; {% if tls %}\nssl_certificate {{ cert }};\n{% endif %}\n}',
       ),
+      'two-heads.conf.erb':
+        '<% if @ssl %>\nserver {\n  listen 1 ssl;\n<% else %>\nserver {\n  listen 2;\n<% end %>\n  location / {\n    allow all;\n  }\n}\n',
     };
     for (const [path, text] of Object.entries(texts)) assert.deepEqual(said(check(text, { path })), [], path);
     const lua = http(

@@ -104,6 +104,9 @@ describe('the formatter', () => {
     assert.equal(type('a  b;\nc {\nd  e', ';', '\n}\n'), 'a  b;\nc {\n    d e;\n}\n');
     assert.equal(type('a  b;\nc {\nd  e;\n', '}', '\nf  g;\n'), 'a  b;\nc {\n    d e;\n}\nf  g;\n');
     assert.equal(type('a  b;\nc {\nd  e;', '\n', '}\n'), 'a  b;\nc {\n    d e;\n}\n');
+    assert.equal(type('c {\nd  e;', '\n', '    \n}\n'), 'c {\n    d e;\n    \n}\n');
+    assert.equal(type('c  {', '\n', '    \n}\n'), 'c {\n    \n}\n');
+    assert.equal(type('d  e', ';', ' ff  g;\n'), 'd e; ff  g;\n');
   });
 
   const configs = [

@@ -1,29 +1,44 @@
 // What can be written as an argument: the values that a directive takes, and the names that the workspace has.
-import { folderOf, relativePath } from '../base/path.ts';
-import { sourceOf } from '../base/source.ts';
-import type { Span } from '../base/span.ts';
+import { relativePath } from '../base/path.ts';
+import type { FilePath, Span } from '../base/span.ts';
 import { knownOrNull } from '../base/value.ts';
 import { fileKind } from '../interest.ts';
 import { allVariables } from '../nginx/catalogue.ts';
-import { configurationFolder } from '../nginx/includePaths.ts';
+import { isMainFile } from '../nginx/fragment.ts';
+import { configurationFolder, includeTarget } from '../nginx/includePaths.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Directive } from '../nginx/tree.ts';
 import type { CompletionItem, CompletionKind } from './completionItem.ts';
 import { DATA_BLOCKS, factsIn } from './contexts.ts';
-import { REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
-import { inner, innerEnd, type Mention, mentionsIn, type NameKind } from './names.ts';
+import { APP_PARAMETERS, REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
+import { CACHES, inner, innerEnd, type Mention, mentionsIn, type NameKind, variableGiven } from './names.ts';
+import { protocols, serversAround, targetsIn, treesAround } from './sameName.ts';
 import { configsOf, type Ground, type Spot } from './spot.ts';
+
+/** What is replaced of the word at the spot: its part on the cursor's line, which is all that an editor takes. */
+export function replaced({ tree, offset }: Spot, word: Span | null): Span {
+  if (word === null || offset < word.start || offset > word.end)
+    return word ?? { start: offset, end: offset };
+  const before = tree.source.text.slice(word.start, offset).lastIndexOf('\n');
+  const after = tree.source.text.slice(offset, word.end).search(/[\r\n]/);
+  return { start: word.start + before + 1, end: after === -1 ? word.end : offset + after };
+}
 
 export function argumentItems(ground: Ground, spot: Spot, directive: Directive): readonly CompletionItem[] {
   const { word, offset, index } = spot;
-  const span: Span =
-    word === null ? { start: offset, end: offset } : { start: inner(word), end: innerEnd(word) };
+  const whole = word === null ? null : { start: inner(word), end: innerEnd(word) };
+  const span = replaced(spot, whole);
+  // Before the quote that opens a word, or behind the one that closes it, nothing can be written.
+  if (offset < span.start || offset > span.end) return [];
   const before = spot.tree.source.text.slice(span.start, offset);
   const variable = /\$\{?\w*$/.exec(before);
-  if (variable !== null)
-    return variableItems(ground, spot, { start: span.start + variable.index, end: offset });
-  if (DATA_BLOCKS.has(spot.around.at(-1)?.name.value ?? '')) return [];
-
+  if (variable !== null) {
+    const rest = /^\w*/.exec(spot.tree.source.text.slice(offset, span.end))![0];
+    return variableItems(ground, spot, {
+      start: span.start + variable.index,
+      end: offset + (word === null ? 0 : rest.length),
+    });
+  }
   const name = directive.name.value;
   const items: CompletionItem[] = [];
   const add = (kind: CompletionKind, label: string, detail = '', newText = label, at: Span = span): void => {
@@ -33,25 +48,31 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
     for (const each of namesOf(ground, spot, kind)) add(as, prefix + each);
   };
 
-  if (name === 'include') addFiles(ground, spot, add);
+  const outer = spot.around.at(-1);
+  const data = outer !== undefined && DATA_BLOCKS.has(outer.name.value) ? outer : null;
+  const given = variableGiven(directive, data);
+  if (given !== null && index === (data === null ? 2 : 1)) {
+    if (targetsIn(treesAround(ground, spot.file).values()).has(given)) addNames('upstream', 'upstream');
+  }
+  if (data !== null && name !== 'include') return items;
+
+  if (name === 'include') addFiles(ground, spot, before, add);
   else if (name.endsWith('_pass')) addTargets(ground, spot, name, span, before, add);
   else if (name === 'try_files' || name === 'error_page') {
-    for (const each of namedLocations(spot)) add('location', `@${each}`);
+    addNames('location', 'location', '@');
   } else if (name === 'limit_req' && index === 1) addNames('zone', 'name', 'zone=');
   else if (name === 'limit_conn' && index === 1) addNames('connection-zone', 'name');
-  else if (name.endsWith('_cache') && index === 1) addNames('cache', 'name');
-  else if (name === 'access_log' && index === 2) {
+  else if (CACHES.has(name) && index === 1) {
+    addNames('cache', 'name');
+    add('value', 'off');
+  } else if (name === 'access_log' && index === 2) {
     addNames('log-format', 'name');
     add('name', 'combined', 'nginx’s own format');
-  } else if (name === 'proxy_set_header' || name === 'grpc_set_header') {
-    if (index === 1) for (const header of REQUEST_HEADERS.keys()) add('header', header);
-    const usual = REQUEST_HEADERS.get(directive.args[0]?.value ?? '');
-    if (index === 2 && usual !== undefined) add('value', usual);
-  } else if (
-    index === 1 &&
-    (name === 'add_header' || name.endsWith('_hide_header') || name.endsWith('_pass_header'))
-  ) {
-    for (const header of RESPONSE_HEADERS) add('header', header);
+  } else {
+    const pairs = PAIRS.get(name);
+    if (index === 1) for (const each of pairs?.keys() ?? headersNamedBy(name)) add('header', each);
+    const usual = pairs?.get(directive.args[0]?.value ?? '') ?? '';
+    if (index === 2 && usual !== '' && (word?.quote ?? '') === '') add('value', usual);
   }
 
   const taken = new Set(
@@ -66,6 +87,20 @@ export function argumentItems(ground: Ground, spot: Spot, directive: Directive):
     }
   }
   return items;
+}
+
+/** Directives that give a name a value. */
+const PAIRS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ['proxy_set_header', REQUEST_HEADERS],
+  ['grpc_set_header', REQUEST_HEADERS],
+  ['add_header', RESPONSE_HEADERS],
+  ['fastcgi_param', APP_PARAMETERS],
+  ['uwsgi_param', APP_PARAMETERS],
+  ['scgi_param', APP_PARAMETERS],
+]);
+
+function headersNamedBy(directive: string): Iterable<string> {
+  return /_(hide|pass)_header$/.test(directive) ? RESPONSE_HEADERS.keys() : [];
 }
 
 function plainItem(
@@ -94,21 +129,28 @@ const PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map([
   ],
 ]);
 
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
 const LEVELS = ['debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'];
 
 /** Words that handlers compare with, by the argument in whose place they stand. Source: nginx.org's descriptions. */
 const WORDS: ReadonlyMap<string, Readonly<Record<number, readonly string[]>>> = new Map([
+  ['access_log', { 1: ['off'] }],
   ['add_header', { 3: ['always'] }],
   ['add_trailer', { 3: ['always'] }],
   ['allow', { 1: ['all'] }],
   ['auth_basic', { 1: ['off'] }],
   ['charset', { 1: ['utf-8', 'off'] }],
   ['client_body_in_file_only', { 1: ['on', 'clean', 'off'] }],
+  ['default_type', { 1: ['application/octet-stream', 'text/html', 'text/plain', 'application/json'] }],
   ['deny', { 1: ['all'] }],
-  ['error_log', { 2: LEVELS }],
+  ['error_log', { 1: ['stderr'], 2: LEVELS }],
   ['expires', { 1: ['max', 'epoch', 'off'] }],
+  ['fastcgi_param', { 3: ['if_not_empty'] }],
+  ['hash', { 2: ['consistent'] }],
   ['keepalive_timeout', { 1: ['0', '65s', '75s'] }],
+  ['limit_except', { 1: METHODS, 2: METHODS, 3: METHODS }],
   ['limit_req', { 2: ['nodelay'], 3: ['nodelay'] }],
+  ['log_format', { 2: ['escape=default', 'escape=json', 'escape=none'] }],
   ['proxy_redirect', { 1: ['default', 'off'] }],
   ['real_ip_header', { 1: ['X-Real-IP', 'X-Forwarded-For', 'proxy_protocol'] }],
   ['return', { 1: ['200', '204', '301', '302', '307', '308', '403', '404', '410', '444', '503'] }],
@@ -116,6 +158,7 @@ const WORDS: ReadonlyMap<string, Readonly<Record<number, readonly string[]>>> = 
   ['server_tokens', { 1: ['on', 'off', 'build'] }],
   ['ssl_session_cache', { 1: ['shared:SSL:10m', 'none', 'off'] }],
   ['try_files', { 1: ['$uri'], 2: ['$uri/', '=404'], 3: ['=404'] }],
+  ['use', { 1: ['epoll', 'kqueue', 'eventport', 'poll', 'select'] }],
   ['worker_cpu_affinity', { 1: ['auto'] }],
   ['worker_processes', { 1: ['auto'] }],
 ]);
@@ -129,8 +172,8 @@ function parametersOf(name: string, module: string, syntax: readonly string[]): 
 
 function variableItems(ground: Ground, spot: Spot, replace: Span): readonly CompletionItem[] {
   const braces = spot.tree.source.text.charAt(replace.start + 1) === '{';
-  const closed = spot.tree.source.text.charAt(spot.offset) === '}';
-  const family = spot.around.some(({ name }) => name.value === 'stream') ? 'stream' : 'http';
+  const closed = spot.tree.source.text.charAt(replace.end) === '}';
+  const family = (protocolAround(spot) ?? protocols(ground)(spot.file)) === 'stream' ? 'stream' : 'http';
   const write = (name: string): string => (braces ? `\${${name}${closed ? '' : '}'}` : `$${name}`);
   const items = namesOf(ground, spot, 'variable').map((name) =>
     plainItem('variable', `$${name}`, 'of this configuration', write(name), replace),
@@ -144,39 +187,38 @@ function variableItems(ground: Ground, spot: Spot, replace: Span): readonly Comp
   return items;
 }
 
-/** Which of the two worlds of names the spot is in; null where the file does not say. */
-function protocolAt(spot: Spot): string | null {
-  return spot.around.find(({ name }) => /^(http|stream)$/.test(name.value))?.name.value ?? null;
-}
-
 /** The names of a kind that the file's configurations define, as written. */
 function namesOf(ground: Ground, spot: Spot, kind: NameKind): readonly string[] {
   const names = new Set<string>();
-  const protocol = protocolAt(spot);
-  const files = new Set([spot.file, ...configsOf(ground, spot.file).flatMap((config) => config.files)]);
-  for (const file of files) {
-    const source = sourceOf(ground.snapshot, file);
-    if (source === null) continue;
-    for (const mention of mentionsIn(parseNginx(source))) {
-      const here = mention.protocol === null || protocol === null || mention.protocol === protocol;
-      if (mention.kind === kind && mention.defines && here)
-        names.add(source.text.slice(mention.start, mention.end));
+  const protocolOf = protocols(ground);
+  const protocol = protocolAround(spot) ?? protocolOf(spot.file);
+  const isHere = kind === 'location' ? inServersOf(ground, spot) : () => true;
+  for (const [file, tree] of treesAround(ground, spot.file)) {
+    for (const mention of mentionsIn(tree)) {
+      if (mention.kind !== kind || !mention.defines) continue;
+      const other = mention.protocol ?? protocolOf(file);
+      const fits = other === null || protocol === null || other === protocol;
+      if (fits && isHere(file, mention)) names.add(tree.source.text.slice(mention.start, mention.end));
     }
   }
   return [...names].sort();
 }
 
-function namedLocations(spot: Spot): readonly string[] {
-  const server = spot.around.find(({ name }) => name.value === 'server') ?? null;
-  const here = (mention: Mention): boolean =>
-    mention.kind === 'location' && mention.defines && mention.server === server;
-  return [
-    ...new Set(
-      mentionsIn(spot.tree)
-        .filter(here)
-        .map((mention) => mention.name),
-    ),
-  ];
+/** Whether a mention is in one of the servers that the spot is in. */
+function inServersOf(ground: Ground, spot: Spot): (file: FilePath, mention: Mention) => boolean {
+  const around = serversAround(ground, spot.file);
+  const here = around(spot.file, { server: serverAround(spot) });
+  return (file, mention) => around(file, mention).some((each) => here.includes(each));
+}
+
+function serverAround({ around }: Spot): Directive | null {
+  return around.findLast(({ name, block }) => name.value === 'server' && block !== null) ?? null;
+}
+
+/** Which of the two worlds of names the blocks around say that the spot is in. */
+function protocolAround({ around }: Spot): 'http' | 'stream' | null {
+  for (const { name } of around) if (name.value === 'http' || name.value === 'stream') return name.value;
+  return null;
 }
 
 type Add = (kind: CompletionKind, label: string, detail?: string, newText?: string, at?: Span) => void;
@@ -188,7 +230,8 @@ function addTargets(ground: Ground, spot: Spot, name: string, span: Span, before
   const inStream = spot.around.some((each) => each.name.value === 'stream');
   const prefix = bare || inStream ? '' : name === 'grpc_pass' ? 'grpc://' : 'http://';
   const start = span.start + scheme.length;
-  const at = scheme === '' ? span : { start, end: Math.max(start, span.end) };
+  const host = /^[^/$]*/.exec(spot.tree.source.text.slice(start, Math.max(start, span.end)))![0];
+  const at = scheme === '' ? span : { start, end: start + host.length };
   const shown = scheme === '' ? prefix : '';
   for (const upstream of namesOf(ground, spot, 'upstream'))
     add('upstream', shown + upstream, 'upstream', shown + upstream, at);
@@ -204,18 +247,27 @@ function addTargets(ground: Ground, spot: Spot, name: string, span: Span, before
   }
 }
 
-function addFiles(ground: Ground, spot: Spot, add: Add): void {
+/** The files that an include may name, as the path that is typed begins: relative, or absolute on nginx's machine. */
+function addFiles(ground: Ground, spot: Spot, before: string, add: Add): void {
   const [config] = configsOf(ground, spot.file);
+  const base = {
+    root: config?.root ?? spot.file,
+    isMain: config?.kind === 'main',
+    workspace: ground.snapshot.roots,
+    settings: ground.topology.settings,
+  };
+  const typed = before.startsWith('/') ? before.slice(0, before.lastIndexOf('/') + 1) : '';
   const folder =
-    config === undefined
-      ? folderOf(spot.file)
-      : configurationFolder({ root: config.root, isMain: config.kind === 'main' });
+    typed === '' ? configurationFolder(base) : includeTarget(typed, base).target.replace(/\/$/, '');
   const folders = new Set<string>();
-  for (const { file } of ground.snapshot.files.sources()) {
+  for (const source of ground.snapshot.files.sources()) {
+    const { file } = source;
     const path = relativePath(file, folder);
     if (path === null || file === spot.file || fileKind(file) !== 'nginx') continue;
-    add('file', path);
-    if (path.includes('/')) folders.add(path.slice(0, path.lastIndexOf('/')));
+    if (isMainFile(parseNginx(source).root)) continue;
+    add('file', typed + path);
+    if (path.includes('/')) folders.add(path.slice(0, path.lastIndexOf('/') + 1));
+    else if (typed !== '') folders.add('');
   }
-  for (const each of folders) add('file', `${each}/*.conf`);
+  for (const each of folders) add('file', `${typed}${each}*.conf`);
 }

@@ -1,7 +1,7 @@
 // The names that a configuration gives to things, and where they are used: upstreams, named locations, variables,
 // zones, caches, log formats. Definition, references, rename, highlights and completion are all made of this.
 import { memo } from '../base/memo.ts';
-import type { FilePath, Span } from '../base/span.ts';
+import type { Span } from '../base/span.ts';
 import type { Directive, NginxTree, Word } from '../nginx/tree.ts';
 
 export type NameKind =
@@ -23,6 +23,8 @@ export interface Mention extends Span {
   /** The `server` block around, for what is known within one server alone; null outside. */
   readonly server: Directive | null;
   readonly protocol: 'http' | 'stream' | null;
+  /** The variable, in lower case, whose value this is: a name only where a `proxy_pass` goes to what that holds. */
+  readonly holder: string | null;
 }
 
 /** Every mention in a file, in the order of the text. */
@@ -30,12 +32,12 @@ export const mentionsIn: (tree: NginxTree) => readonly Mention[] = memo((tree: N
   const mentions: Mention[] = [];
   const walk = (directives: readonly Directive[], around: Around): void => {
     for (const directive of directives) {
-      collect(directive, around, mentions);
+      collect(directive, around, tree.source.text, mentions);
       const { block, name } = directive;
       if (block === null) continue;
       const protocol = name.value === 'http' || name.value === 'stream' ? name.value : around.protocol;
       const server = name.value === 'server' ? directive : around.server;
-      walk(block.directives, { data: DATA.has(name.value) ? name.value : null, server, protocol });
+      walk(block.directives, { data: DATA.has(name.value) ? directive : null, server, protocol });
     }
   };
   walk(tree.root.directives, { data: null, server: null, protocol: null });
@@ -44,12 +46,12 @@ export const mentionsIn: (tree: NginxTree) => readonly Mention[] = memo((tree: N
 
 interface Around {
   /** The data block around, if one is. */
-  readonly data: string | null;
+  readonly data: Directive | null;
   readonly server: Directive | null;
   readonly protocol: 'http' | 'stream' | null;
 }
 
-const DATA = new Set(['map', 'geo', 'split_clients', 'types', 'charset_map']);
+const DATA = new Set(['map', 'geo', 'geoip2', 'split_clients', 'types', 'charset_map']);
 
 /** Directives that define the variable in their argument of this index; -1: the last one. */
 const DEFINE_VARIABLE: ReadonlyMap<string, number> = new Map([
@@ -64,6 +66,7 @@ const DEFINE_VARIABLE: ReadonlyMap<string, number> = new Map([
   ['auth_jwt_claim_set', 0],
   ['auth_jwt_header_set', 0],
   ['num_map', 1],
+  ['keyval', 1],
   ['set_by_lua_block', 0],
   ['set_by_lua_file', 0],
   ['set_by_lua', 0],
@@ -77,31 +80,49 @@ const PASSES = new Set([
   'scgi_pass',
   'memcached_pass',
 ]);
-const CACHES = new Set(['proxy_cache', 'fastcgi_cache', 'uwsgi_cache', 'scgi_cache']);
+export const CACHES = new Set(['proxy_cache', 'fastcgi_cache', 'uwsgi_cache', 'scgi_cache']);
 
 /** Directives whose regular expressions may name captures, which become variables. */
-const REGEX = new Set(['location', 'server_name', 'rewrite', 'if']);
+const REGEX = new Set([
+  'location',
+  'server_name',
+  'rewrite',
+  'if',
+  'proxy_redirect',
+  'proxy_cookie_domain',
+  'proxy_cookie_path',
+]);
 
-function collect(directive: Directive, around: Around, mentions: Mention[]): void {
+function collect(directive: Directive, around: Around, text: string, mentions: Mention[]): void {
   const { name, args } = directive;
-  const add = (kind: NameKind, start: number, end: number, text: string, defines: boolean): void => {
-    const folded = kind === 'upstream' || kind === 'variable' ? text.toLowerCase() : text;
+  const data = around.data?.name.value ?? null;
+  let holder: string | null = null;
+  const add: Add = (kind, start, end, defines) => {
+    const written = text.slice(start, end);
+    const folded = kind === 'upstream' || kind === 'variable' ? written.toLowerCase() : written;
     const { server, protocol } = around;
-    mentions.push({ kind, name: folded, start, end, defines, directive, server, protocol });
+    mentions.push({ kind, name: folded, start, end, defines, directive, server, protocol, holder });
   };
   const addWord = (kind: NameKind, word: Word | undefined, defines: boolean, skip = 0): void => {
     if (word === undefined || word.value.length <= skip || !isPlain(word)) return;
-    add(kind, inner(word) + skip, innerEnd(word), word.value.slice(skip), defines);
+    add(kind, inner(word) + skip, innerEnd(word), defines);
   };
 
-  const definesVariable = around.data === null ? DEFINE_VARIABLE.get(name.value) : undefined;
+  const definesVariable = data === null ? DEFINE_VARIABLE.get(name.value) : undefined;
   const defined = definesVariable === undefined ? undefined : args.at(definesVariable);
-  if (around.data === 'map' && name.value.startsWith('~')) addCaptures(name, add);
+  if (data === 'map' && name.value.startsWith('~')) addCaptures(name, text, add);
+  if (data === 'geoip2') addVariables(name, name, text, add);
   for (const word of args) {
-    addVariables(word, defined, add);
-    if (around.data === null && REGEX.has(name.value)) addCaptures(word, add);
+    addVariables(word, defined, text, add);
+    if (data === null && REGEX.has(name.value)) addCaptures(word, text, add);
   }
-  if (around.data !== null) return;
+  if (directive.block?.raw) addMatches(directive.block.raw, text, OF_LUA, add);
+  if (name.value.endsWith('_by_lua')) for (const word of args) addMatches(word, text, OF_LUA, add);
+  const value = name.value === 'set' ? args[1] : args[0];
+  holder = variableGiven(directive, around.data);
+  if (holder !== null && value !== undefined) addTarget(value, add);
+  holder = null;
+  if (data !== null) return;
 
   const [first] = args;
   if (name.value === 'upstream' && directive.block !== null) addWord('upstream', first, true);
@@ -122,7 +143,34 @@ function collect(directive: Directive, around: Around, mentions: Mention[]): voi
   }
 }
 
-type Add = (kind: NameKind, start: number, end: number, text: string, defines: boolean) => void;
+type Add = (kind: NameKind, start: number, end: number, defines: boolean) => void;
+
+/** The variable, in lower case, that a `set` or an entry of a `map` and its like gives a value. */
+export function variableGiven({ name, args }: Directive, data: Directive | null): string | null {
+  if (data === null) return name.value === 'set' ? variableIn(args[0]) : null;
+  const index = DEFINE_VARIABLE.get(data.name.value);
+  return index === undefined || name.value === 'include' ? null : variableIn(data.args.at(index));
+}
+
+function variableIn(word: Word | undefined): string | null {
+  return word?.value.startsWith('$') ? word.value.slice(1).toLowerCase() : null;
+}
+
+/** The variables, in lower case, that hold what some `proxy_pass` and the like of the file goes to. */
+export const targetVariables: (tree: NginxTree) => ReadonlySet<string> = memo((tree: NginxTree) => {
+  const found = new Set<string>();
+  const walk = (directives: readonly Directive[]): void => {
+    for (const { name, args, block } of directives) {
+      if (block !== null) walk(block.directives);
+      const target = PASSES.has(name.value)
+        ? /^(?:(?:\w+|\$\{?scheme\}?):\/\/)?\$\{?(\w+)/.exec(args[0]?.value ?? '')
+        : null;
+      if (target !== null) found.add(target[1]!.toLowerCase());
+    }
+  };
+  walk(tree.root.directives);
+  return found;
+});
 
 /** Whether the word's text stands in the file as nginx reads it, so that offsets into it are true. */
 function isPlain(word: Word): boolean {
@@ -134,36 +182,58 @@ export function inner(word: Word): number {
   return word.quote === '' ? word.start : word.start + 1;
 }
 
-export function innerEnd(word: Word): number {
-  return word.quote === '' || word.end - word.start < 2 ? word.end : word.end - 1;
+/** Where it ends, before its quote. The value of a word that nobody has closed yet has all that follows the first one. */
+export function innerEnd({ quote, value, start, end }: Word): number {
+  return quote === '' || value.length === end - start - 1 ? end : end - 1;
 }
 
-function addVariables(word: Word, defined: Word | undefined, add: Add): void {
+/** In the text itself: what nginx makes of a word with escapes is shorter. */
+function addVariables(word: Word, defined: Word | undefined, text: string, add: Add): void {
   if (!word.value.includes('$')) return;
-  // Escapes make the value shorter than the text; then offsets would lie.
-  if (word.value.length !== innerEnd(word) - inner(word)) return;
   const start = inner(word);
-  for (const match of word.value.matchAll(/\$(\{?)([A-Za-z_]\w*)/g)) {
+  for (const match of text.slice(start, innerEnd(word)).matchAll(/\$(\{?)([A-Za-z_]\w*)/g)) {
     const at = start + match.index + 1 + match[1]!.length;
-    add('variable', at, at + match[2]!.length, match[2]!, word === defined);
+    add('variable', at, at + match[2]!.length, word === defined);
   }
 }
 
-function addCaptures(word: Word, add: Add): void {
-  if (word.value.length !== innerEnd(word) - inner(word)) return;
-  for (const match of word.value.matchAll(/\(\?P?<([A-Za-z_]\w*)>/g)) {
-    const at = inner(word) + match.index + match[0].length - 1 - match[1]!.length;
-    add('variable', at, at + match[1]!.length, match[1]!, true);
+function addCaptures(word: Word, text: string, add: Add): void {
+  if (!word.value.includes('(?')) return;
+  const start = inner(word);
+  for (const match of text.slice(start, innerEnd(word)).matchAll(/\(\?(?:P?<|')([A-Za-z_]\w*)[>']/g)) {
+    const at = start + match.index + match[0].length - 1 - match[1]!.length;
+    add('variable', at, at + match[1]!.length, true);
+  }
+  addMatches(word, text, REFERENCE, add);
+}
+
+/** Where a regular expression comes back to a capture of its own. */
+const REFERENCE = /(?:\\[kg][<{']|\(\?(?:P[=>]|&))([A-Za-z_]\w*)/g;
+
+/** Lua's way to nginx's variables. */
+const OF_LUA = /\bngx\.var(?:\.|\[["'])([A-Za-z_]\w*)/g;
+
+/** Uses of variables that the pattern ends with. */
+function addMatches({ start, end }: Span, text: string, pattern: RegExp, add: Add): void {
+  for (const match of text.slice(start, end).matchAll(pattern)) {
+    const at = start + match.index + match[0].length - match[1]!.length;
+    add('variable', at, at + match[1]!.length, false);
   }
 }
 
-/** The host of `http://host:80/uri`, which may be an upstream's name. */
+/**
+ * The host of `http://host/uri`, which may be an upstream's name. Behind it a variable that begins with a slash, or
+ * what a location has captured, is the URI.
+ */
 function addTarget(word: Word, add: Add): void {
-  const match = /^(?:(?:https?|grpcs?):\/\/)?([^/:$\s]+)(?:$|\/)/i.exec(word.value);
+  const match = TARGET.exec(word.value);
   if (match === null || word.value.length !== innerEnd(word) - inner(word)) return;
-  const at = inner(word) + match[0].indexOf(match[1]!, match[0].indexOf('://') + 1);
-  add('upstream', at, at + match[1]!.length, match[1]!, false);
+  const at = inner(word) + match[1]!.length;
+  add('upstream', at, at + match[2]!.length, false);
 }
+
+const TARGET =
+  /^((?:(?:https?|grpcs?|s?uwsgi|\$\{?scheme\}?):\/\/)?)([^/:$\s]+)(?:$|\/|\$(?:\d|(?:request_uri|uri|document_uri|is_args)(?!\w)))/i;
 
 /** `zone=name:10m` among the arguments. */
 function addParameter(
@@ -178,17 +248,20 @@ function addParameter(
   const name = word.value.slice(prefix.length).split(':')[0]!;
   if (name === '') return;
   const at = inner(word) + prefix.length;
-  add(kind, at, at + name.length, name, defines);
+  add(kind, at, at + name.length, defines);
 }
 
-/** The mention at an offset, or null. */
+/** The mention at an offset, or null; its `$`, `${` or `@` is part of it. */
 export function mentionAt(tree: NginxTree, offset: number): Mention | null {
-  return mentionsIn(tree).find(({ start, end }) => start <= offset && offset <= end) ?? null;
+  const mentions = mentionsIn(tree);
+  const { text } = tree.source;
+  return (
+    mentions.find(({ start, end }) => start <= offset && offset <= end) ??
+    mentions.find(
+      ({ start }) => start > offset && start < offset + 3 && SIGN.test(text.slice(offset, start)),
+    ) ??
+    null
+  );
 }
 
-/** Whether two mentions, each in a file, speak of the same thing. Named locations are known within one server alone. */
-export function sameThing(a: Mention, fileA: FilePath, b: Mention, fileB: FilePath): boolean {
-  if (a.kind !== b.kind || a.name !== b.name) return false;
-  if (a.protocol !== null && b.protocol !== null && a.protocol !== b.protocol) return false;
-  return a.kind !== 'location' || a.server === b.server || fileA !== fileB;
-}
+const SIGN = /^(?:\$|\$\{|\{|@)$/;

@@ -7,8 +7,9 @@ import { layoutOf } from '../nginx/format.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Block, Directive, NginxTree } from '../nginx/tree.ts';
 import { keepaliveByDefault } from '../topology/facts.ts';
-import { mentionsIn } from './names.ts';
-import { configsOf, type Ground, type Spot, scopesOfBlock, spotAt, versionAt } from './spot.ts';
+import { inner, innerEnd, mentionsIn } from './names.ts';
+import { treesAround } from './sameName.ts';
+import { type Ground, type Spot, scopesOfBlock, spotAt, versionAt } from './spot.ts';
 
 export interface Action {
   /** The deed. */
@@ -42,6 +43,9 @@ function semicolons(tree: NginxTree, range: Span): readonly Action[] {
   return actions;
 }
 
+/** `http://` (none in stream), an address with its port, and the URI. */
+const PASSED = /^((?:(?:https?|grpcs?):\/\/)?)(\[[\da-f:.]+\]:\d+|[^/$:[]+:\d+|unix:[^$:]+)(:?)(\/.*)?$/i;
+
 /** `proxy_pass http://127.0.0.1:3000/x;` → an upstream block before the server, and its name here. */
 function extractUpstream(ground: Ground, file: FilePath, tree: NginxTree, offset: number): readonly Action[] {
   const spot = spotAt(ground, file, offset);
@@ -49,8 +53,8 @@ function extractUpstream(ground: Ground, file: FilePath, tree: NginxTree, offset
   if (spot === null || directive === null || !/^(proxy|grpc)_pass$/.test(directive.name.value)) return [];
   const [target] = directive.args;
   const server = spot.around.find(({ name }) => name.value === 'server');
-  const match = /^((?:https?|grpcs?):\/\/)([^/$:]+:\d+|unix:[^$:]+)(:?)(\/.*)?$/.exec(target?.value ?? '');
-  if (target === undefined || server === undefined || match === null || target.quote !== '') return [];
+  const match = PASSED.exec(target?.value ?? '');
+  if (target === undefined || server === undefined || match === null) return [];
   const [, scheme, address, , uri = ''] = match;
   const name = freeName(ground, file, address!);
   const edits: Edit[] = [
@@ -59,8 +63,9 @@ function extractUpstream(ground: Ground, file: FilePath, tree: NginxTree, offset
       span: { start: server.start, end: server.start },
       newText: upstreamBlock(tree, server, name, address!),
     },
-    { file, span: { start: target.start, end: target.end }, newText: `${scheme}${name}${uri}` },
+    { file, span: { start: inner(target), end: innerEnd(target) }, newText: `${scheme}${name}${uri}` },
   ];
+  if (scheme === '') return [{ title: `Extract upstream ${name}`, kind: 'refactor.extract', edits }];
   // `unix:…` sends «localhost» with either; a port is part of the host that the app sees.
   const host = headerOf(ground, spot, directive);
   const kept = host === 'unset' && !address!.startsWith('unix:');
@@ -118,12 +123,8 @@ function upstreamBlock(tree: NginxTree, server: Directive, name: string, address
 /** A name for the upstream that none has: the host if it is a name, else `app`. */
 function freeName(ground: Ground, file: FilePath, address: string): string {
   const taken = new Set<string>();
-  const files = new Set([file, ...configsOf(ground, file).flatMap((config) => config.files)]);
-  for (const each of files) {
-    const source = sourceOf(ground.snapshot, each);
-    for (const mention of source === null ? [] : mentionsIn(parseNginx(source))) {
-      if (mention.kind === 'upstream') taken.add(mention.name);
-    }
+  for (const tree of treesAround(ground, file).values()) {
+    for (const mention of mentionsIn(tree)) if (mention.kind === 'upstream') taken.add(mention.name);
   }
   const host = address.split(':')[0]!;
   const base =

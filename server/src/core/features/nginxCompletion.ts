@@ -1,18 +1,27 @@
 // What can be written at an offset of an nginx configuration. Directives are chosen by the block, values by the
 // directive; names come from the workspace.
-import type { FilePath, Span } from '../base/span.ts';
+import type { FilePath } from '../base/span.ts';
 import { atLeast, type VersionRange } from '../base/version.ts';
 import { type DirectiveFact, directiveFacts, directiveNames } from '../nginx/catalogue.ts';
 import type { Reference } from '../nginx/reference.ts';
 import type { CompletionItem } from './completionItem.ts';
-import { argumentItems } from './completionValues.ts';
+import { argumentItems, replaced } from './completionValues.ts';
 import { contextsOfBlock, DATA_BLOCKS, standsIn } from './contexts.ts';
 import { type Ground, type Spot, spotAt, versionAt } from './spot.ts';
 
-export function nginxCompletion(ground: Ground, file: FilePath, offset: number): readonly CompletionItem[] {
+/** `typed`: the character that made the editor ask; null where a person did, or is in the middle of a word. */
+export function nginxCompletion(
+  ground: Ground,
+  file: FilePath,
+  offset: number,
+  typed: string | null = null,
+): readonly CompletionItem[] {
   const spot = spotAt(ground, file, offset);
   if (spot === null || spot.foreign) return [];
+  if (typed === '{' && spot.tree.source.text.charAt(offset - 2) !== '$') return [];
   if (spot.directive !== null && spot.index > 0) return argumentItems(ground, spot, spot.directive);
+  // The next Enter after an indent or a `{` is to break the line, not to take the first of all directives.
+  if (typed !== null) return [];
   const outer = spot.around.at(-1)?.name.value ?? '';
   return DATA_BLOCKS.has(outer) ? entryItems(spot, outer) : directiveItems(ground, spot);
 }
@@ -20,12 +29,6 @@ export function nginxCompletion(ground: Ground, file: FilePath, offset: number):
 /** The official text of an item, in Markdown; null where there is none. */
 export function completionText(page: string, reference: Reference): string | null {
   return reference.directives[page]?.text ?? reference.variables[page] ?? null;
-}
-
-/** The word that is being written, or the empty span at the cursor. */
-export function replaced(spot: Spot): Span {
-  const { word, offset } = spot;
-  return word === null ? { start: offset, end: offset } : { start: word.start, end: word.end };
 }
 
 function directiveItems(ground: Ground, spot: Spot): readonly CompletionItem[] {
@@ -49,7 +52,7 @@ function directiveItem(fact: DirectiveFact, spot: Spot, bare: boolean): Completi
     label: name,
     kind: fact.block ? 'block' : 'directive',
     detail: fact.syntax[0] ?? module,
-    replace: replaced(spot),
+    replace: replaced(spot, spot.word),
     newText: bare ? snippetOf(fact) : name,
     snippet: bare,
     order: thirdParty !== null ? '3' : commercial ? '2' : documented ? '0' : '1',
@@ -99,7 +102,7 @@ function entryItems(spot: Spot, block: string): readonly CompletionItem[] {
     label,
     kind: 'value',
     detail: '',
-    replace: replaced(spot),
+    replace: replaced(spot, spot.word),
     newText: WITHOUT_VALUE.has(label) ? `${label};` : `${label} `,
     snippet: false,
     order: '0',

@@ -12,6 +12,7 @@ import { DATA_BLOCKS, factsIn } from './contexts.ts';
 import { hopsAt, hopWords } from './hops.ts';
 import { type Mention, mentionAt } from './names.ts';
 import { includedFiles, mentionsOf } from './references.ts';
+import { protocols } from './sameName.ts';
 import { type Ground, type Spot, scopesOfBlock, spotAt } from './spot.ts';
 import { code, placeLink } from './words.ts';
 
@@ -28,14 +29,24 @@ export function nginxHover(
   reference: Reference | null,
 ): Hover | null {
   const spot = spotAt(ground, file, offset);
-  if (spot === null || spot.foreign || spot.directive === null || spot.word === null) return null;
+  if (spot === null) return null;
+  if (spot.block.raw !== null) return luaHover(ground, spot, reference);
+  if (spot.foreign || spot.directive === null || spot.word === null) return null;
   const parts =
     spot.index === 0
       ? nameParts(ground, spot, spot.directive, reference)
       : argumentParts(ground, spot, spot.directive, spot.word, reference);
   if (parts.length === 0) return null;
   const mention = spot.index === 0 ? null : mentionAt(spot.tree, offset);
-  return { markdown: parts.join('\n\n'), span: mention ?? spot.word };
+  const span = mention === null ? spot.word : { start: Math.min(mention.start, offset), end: mention.end };
+  return { markdown: parts.join('\n\n'), span };
+}
+
+/** In Lua only nginx's variables are known. */
+function luaHover(ground: Ground, spot: Spot, reference: Reference | null): Hover | null {
+  const mention = mentionAt(spot.tree, spot.offset);
+  const words = mention === null ? [] : mentionWords(ground, spot, mention, reference);
+  return mention === null || words.length === 0 ? null : { markdown: words.join('\n\n'), span: mention };
 }
 
 function nameParts(
@@ -191,7 +202,10 @@ function mentionWords(
   const defined = mentionsOf(ground, spot.file, spot.offset).filter((each) => each.defines);
   const places = defined.slice(0, 5).map(({ at }) => placeLink(at, ground.snapshot));
   if (mention.kind === 'variable') {
-    const facts = variableFacts(mention.name);
+    const family = mention.protocol ?? protocols(ground)(spot.file);
+    const all = variableFacts(mention.name);
+    const own = all.filter((fact) => fact.family === family);
+    const facts = own.length > 0 ? own : all;
     const text = facts.flatMap((fact) => {
       const key = fact.prefix ? `${fact.name}` : fact.name;
       const described = Object.entries(reference?.variables ?? {}).find(([name]) =>

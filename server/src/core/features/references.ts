@@ -3,10 +3,12 @@ import type { Edit } from '../base/edit.ts';
 import { isGlob } from '../base/glob.ts';
 import { sourceOf } from '../base/source.ts';
 import { type FilePath, type Place, place, type Span, touches } from '../base/span.ts';
+import { variableFacts } from '../nginx/catalogue.ts';
 import { includeTarget } from '../nginx/includePaths.ts';
 import { parseNginx } from '../nginx/parser.ts';
 import type { Hop } from '../topology/model.ts';
-import { type Mention, mentionAt, mentionsIn, type NameKind, sameThing } from './names.ts';
+import { type Mention, mentionAt, mentionsIn, type NameKind } from './names.ts';
+import { mentionsLike, treesAround } from './sameName.ts';
 import { configsOf, type Ground, spotAt } from './spot.ts';
 
 export interface Found {
@@ -23,16 +25,10 @@ export function mentionsOf(ground: Ground, file: FilePath, offset: number): read
 }
 
 function found(ground: Ground, file: FilePath, mention: Mention): readonly Found[] {
-  const files = new Set(configsOf(ground, file).flatMap((config) => config.files));
-  files.add(file);
-  const all: Found[] = [];
-  for (const each of files) {
-    const source = sourceOf(ground.snapshot, each);
-    if (source === null) continue;
-    for (const other of mentionsIn(parseNginx(source))) {
-      if (sameThing(mention, file, other, each)) all.push({ at: place(each, other), defines: other.defines });
-    }
-  }
+  const all = mentionsLike(ground, file, mention).map((each) => ({
+    at: place(each.file, each.mention),
+    defines: each.mention.defines,
+  }));
   // A host in `proxy_pass` is a name only where an upstream has it.
   return mention.kind === 'upstream' && !all.some((each) => each.defines) ? [] : all;
 }
@@ -83,17 +79,19 @@ export type Renamable =
 export function renamable(ground: Ground, file: FilePath, offset: number): Renamable {
   const source = sourceOf(ground.snapshot, file);
   const mention = source && mentionAt(parseNginx(source), offset);
-  if (!source || !mention)
-    return { kind: 'refused', why: 'There is no name here that a configuration gives.' };
+  if (!source || !mention) return { kind: 'refused', why: noName };
   const { templates } = parseNginx(source);
   if (templates.some((each) => each.start < mention.end && mention.start < each.end))
     return { kind: 'refused', why: 'A template fills in this name.' };
   if (!found(ground, file, mention).some((each) => each.defines)) {
+    if (mention.holder !== null) return { kind: 'refused', why: noName };
     return { kind: 'refused', why: `${words[mention.kind]} is not defined in this configuration.` };
   }
   const at = { start: mention.start, end: mention.end };
   return { kind: 'name', at, name: source.text.slice(at.start, at.end) };
 }
+
+const noName = 'There is no name here that a configuration gives.';
 
 const words: Readonly<Record<NameKind, string>> = {
   upstream: 'This upstream',
@@ -122,8 +120,8 @@ export function renameEdits(
   const name = newName.replace(/^[$@]/, '');
   const fits = mention.kind === 'variable' ? /^[A-Za-z_]\w*$/ : /^[^\s;{}"'$#:/\\]+$/;
   if (!fits.test(name)) return { kind: 'refused', why: `nginx would not read «${name}» as such a name.` };
-  const taken = found(ground, file, { ...mention, name: fold(mention.kind, name) });
-  if (fold(mention.kind, name) !== mention.name && taken.some((each) => each.defines)) {
+  const folded = fold(mention.kind, name);
+  if (folded !== mention.name && isTaken(ground, file, { ...mention, name: folded })) {
     return { kind: 'refused', why: `«${name}» is taken.` };
   }
   const edits = found(ground, file, mention).map(({ at }) => ({
@@ -133,6 +131,24 @@ export function renameEdits(
   }));
   return { kind: 'edits', edits };
 }
+
+/** Whether the name means something already: to this configuration, or to nginx itself. */
+function isTaken(ground: Ground, file: FilePath, mention: Mention): boolean {
+  if (mention.kind === 'variable' && variableFacts(mention.name).length > 0) return true;
+  if (mention.kind === 'log-format' && mention.name === 'combined') return true;
+  if (SHARED_MEMORY.has(mention.kind)) {
+    const zones = [...treesAround(ground, file).values()].flatMap(mentionsIn);
+    return zones.some(
+      ({ kind, name, defines }) => SHARED_MEMORY.has(kind) && name === mention.name && defines,
+    );
+  }
+  const alike = mentionsLike(ground, file, mention);
+  // A host that has been looked up so far would become this upstream.
+  return mention.kind === 'upstream' ? alike.length > 0 : alike.some((each) => each.mention.defines);
+}
+
+/** Names of shared memory: one name is of one use, in http and stream together. */
+const SHARED_MEMORY: ReadonlySet<NameKind> = new Set(['zone', 'connection-zone', 'cache']);
 
 function fold(kind: NameKind, name: string): string {
   return kind === 'upstream' || kind === 'variable' ? name.toLowerCase() : name;

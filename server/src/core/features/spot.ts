@@ -7,6 +7,7 @@ import { parseNginx } from '../nginx/parser.ts';
 import type { NginxConfig, Scope } from '../nginx/scopes.ts';
 import type { Block, Directive, NginxTree, Word } from '../nginx/tree.ts';
 import type { Topology } from '../topology/model.ts';
+import { placeAmongFolders } from '../topology/topology.ts';
 
 /** What the features of the nginx language ask; an `Analysis` is one. */
 export interface Ground {
@@ -116,6 +117,17 @@ function findScopes(scope: Scope, file: FilePath, block: Block, found: Scope[]):
 /** The configurations that a file takes part in. */
 export function configsOf(ground: Ground, file: FilePath): readonly NginxConfig[] {
   return ground.topology.nginx.map(({ config }) => config).filter((config) => config.trees.has(file));
+}
+
+/** The fragments that stand beside a file which is in a fragment, too: one nginx, whose main file is not here, has them all. */
+export function fragmentsBeside(ground: Ground, file: FilePath): readonly NginxConfig[] {
+  const isOwn = ({ config }: { readonly config: NginxConfig }): boolean => config.trees.has(file);
+  const own = ground.topology.nginx.find(isOwn);
+  if (own === undefined || own.config.kind !== 'fragment') return [];
+  const place = placeAmongFolders(own);
+  return ground.topology.nginx
+    .filter((each) => each.config.kind === 'fragment' && !isOwn(each) && placeAmongFolders(each) === place)
+    .map(({ config }) => config);
 }
 
 /** The version of the configurations that the file is part of, where they agree. */

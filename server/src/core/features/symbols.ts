@@ -86,7 +86,7 @@ function symbolOf(directive: Directive, parent: string): readonly NginxSymbol[] 
   const { name, args, block, start, end } = directive;
   if (block === null && !(name.value === 'server' && parent === 'upstream') && name.value !== 'set')
     return [];
-  // A brace of whatever: editors refuse an outline in which something has no name.
+  // Editors refuse an outline in which something has no name, such as a brace of nothing, or `"" {`.
   if (name.start === name.end) return block?.directives.flatMap((inner) => symbolOf(inner, parent)) ?? [];
   const words = args.map((word) => word.value).join(' ');
   const children =
@@ -96,9 +96,7 @@ function symbolOf(directive: Directive, parent: string): readonly NginxSymbol[] 
   const { title, detail, kind } = describe(directive, words, parent);
   const [first] = args;
   const selection = { start: name.start, end: first === undefined ? name.end : args.at(-1)!.end };
-  return [
-    { name: title === '' ? name.value : title, detail, kind, span: { start, end }, selection, children },
-  ];
+  return [{ name: title || name.value || '""', detail, kind, span: { start, end }, selection, children }];
 }
 
 function describe(

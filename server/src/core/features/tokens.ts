@@ -6,7 +6,8 @@ import { parseNginx } from '../nginx/parser.ts';
 import type { Block, Directive, NginxTree } from '../nginx/tree.ts';
 import { DATA_BLOCKS } from './contexts.ts';
 import { mentionsIn, type NameKind } from './names.ts';
-import { configsOf, type Ground } from './spot.ts';
+import { isName, targetsIn, treesAround } from './sameName.ts';
+import type { Ground } from './spot.ts';
 
 /** Names of the protocol's own, so that every colour theme knows them. */
 export const tokenTypes = [
@@ -41,9 +42,12 @@ export function semanticTokens(ground: Ground, file: FilePath): readonly Semanti
   if (source === null) return [];
   const tree = parseNginx(source);
   const tokens: SemanticToken[] = [];
-  const declared = upstreamsOf(ground, file, tree);
-  for (const { start, end, kind, name, defines } of mentionsIn(tree)) {
-    if (kind === 'upstream' && !defines && !declared.has(name)) continue;
+  const trees = treesAround(ground, file);
+  const declared = upstreamsIn(trees.values());
+  const targets = targetsIn(trees.values());
+  for (const mention of mentionsIn(tree)) {
+    const { start, end, kind, name, defines } = mention;
+    if (kind === 'upstream' && !defines && !(declared.has(name) && isName(mention, targets))) continue;
     tokens.push({ start, end, type: TYPE_OF_NAME[kind], modifiers: defines ? ['declaration'] : [] });
   }
   addWords(tree.root, tokens);
@@ -51,9 +55,8 @@ export function semanticTokens(ground: Ground, file: FilePath): readonly Semanti
   return tokens.filter((token, i) => i === 0 || tokens[i - 1]!.end <= token.start);
 }
 
-/** The upstreams that the file's configurations declare: any other host in `proxy_pass` is no name. */
-function upstreamsOf(ground: Ground, file: FilePath, tree: NginxTree): ReadonlySet<string> {
-  const trees = new Set([tree, ...configsOf(ground, file).flatMap((config) => [...config.trees.values()])]);
+/** The upstreams that the files declare: any other host in `proxy_pass` is no name. */
+function upstreamsIn(trees: Iterable<NginxTree>): ReadonlySet<string> {
   const names = new Set<string>();
   for (const each of trees) {
     for (const { kind, name, defines } of mentionsIn(each))

@@ -57,7 +57,10 @@ export function formatOnType(
   if (ended === undefined) return { kind: 'edits', edits: [] };
   // A line break within a block must not lay out the whole of it.
   const end = typed === '\n' && ended.block !== null ? ended.block.start + 1 : ended.end;
-  return formatNginx(source, layout, { start: ended.start, end });
+  const formatted = formatNginx(source, layout, { start: ended.start, end });
+  if (formatted.kind === 'refused') return formatted;
+  // What follows is where the person goes on: a line that was begun stays.
+  return { kind: 'edits', edits: formatted.edits.filter(({ span }) => span.start < end) };
 }
 
 function directivesAt(block: Block, offset: number): readonly Directive[] {

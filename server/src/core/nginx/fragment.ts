@@ -32,9 +32,10 @@ const CANDIDATES: readonly Candidate[] = [
  */
 export function fragmentContext(file: FilePath, root: Block): FragmentContext | null {
   const inStream = /\/streams?(-enabled|-available|\.d|\.conf)?(\/|$)|\.stream(\.|$)/.test(file);
-  const candidates = inStream
-    ? [...CANDIDATES].sort((a, b) => Number(b.protocol === 'stream') - Number(a.protocol === 'stream'))
-    : CANDIDATES;
+  const isMain = /\/nginx\.conf(\.|$)/.test(file);
+  const suits = ({ context, protocol }: Candidate): boolean =>
+    inStream ? protocol === 'stream' : isMain && context === 'main';
+  const candidates = [...CANDIDATES].sort((a, b) => Number(suits(b)) - Number(suits(a)));
   let best: Candidate | null = null;
   let most = root.directives.length === 0 ? -1 : 0;
   for (const candidate of candidates) {

@@ -248,9 +248,9 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     }
     block.raw = { start, end: close === -1 ? n : close };
     lineStart = Math.max(lineStart, lastLineStart(text, start, block.raw.end));
-    lastEnd = block.raw.end;
-    closeBlock(close === -1 ? n : close + 1, close !== -1);
-    return close === -1 ? n : close + 1;
+    lastEnd = close === -1 ? n : close + 1;
+    closeBlock(lastEnd, close !== -1);
+    return lastEnd;
   }
 
   function addCloser(at: number): number {

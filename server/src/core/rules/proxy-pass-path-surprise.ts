@@ -17,6 +17,7 @@ neither does.`,
   silentWhen: [
     'Both the location and the URI end in a slash, or neither does.',
     'proxy_pass has no URI, the location is exact or a regular expression, or the URI has a variable or a query.',
+    'A template fills in a part of either.',
   ],
   references: [proxyPage('proxy_pass')],
   evidence: {
@@ -54,6 +55,7 @@ server {
       const argument = pass.directive.args[0];
       if (opener == null || pattern === null || passUri === null || argument === undefined) continue;
       if (seen.has(pass.directive) || !pattern.value.startsWith('/') || /[?$]/.test(argument.value)) continue;
+      if ([pattern, argument].some(({ value }) => /\{\{|\{%|<%/.test(value))) continue;
       seen.add(pass.directive);
       if (pattern.value.endsWith('/') === passUri.endsWith('/')) continue;
       const made = `${passUri}users`;

@@ -17,7 +17,8 @@ export interface PassTarget {
   readonly variable: boolean;
 }
 
-const parts = /^(https?):\/\/(unix:[^:]*:?|[^/]*)(\/.*)?$/i;
+/** A placeholder may hold slashes: `http://{{getv "/name"}}`. */
+const parts = /^(https?):\/\/(unix:[^:]*:?|(?:\{\{[^}]*\}\}|<%[^%]*%>|[^/{<]|\{(?!\{)|<(?!%))*)(\/.*)?$/i;
 
 /** The target of a `proxy_pass`, or null where the argument is none (`proxy_pass backend;`). */
 export function passTarget(use: Use): PassTarget | null {

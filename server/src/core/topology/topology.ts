@@ -128,7 +128,9 @@ function besideEachOther(
 }
 
 /** Equal for the files of one folder and of the folders next to it. */
-const placeAmongFolders = ({ config }: NginxInstance): string => folderOf(folderOf(config.root));
+export function placeAmongFolders({ config }: Pick<NginxInstance, 'config'>): string {
+  return folderOf(folderOf(config.root));
+}
 
 function passOf(nginx: NginxInstance, pass: Use, upstreamOf: (name: string) => Upstream | null): Pass | null {
   const target = targetIn(pass, nginx.workload?.environment);

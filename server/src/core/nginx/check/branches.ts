@@ -2,7 +2,7 @@
 // a loop, and nothing of what they ask.
 import { memo } from '../../base/memo.ts';
 import type { Span } from '../../base/span.ts';
-import type { NginxTree } from '../tree.ts';
+import type { Block, NginxTree } from '../tree.ts';
 
 /** `{% … %}`, `<% … %>` without a value, and `{{if …}}`, `{{- range …}}`, `{{#each …}}`, `{{else}}`, `{{/if}}`. */
 const BRANCH =
@@ -11,6 +11,13 @@ const BRANCH =
 const branchesOf = memo(({ source, templates }: NginxTree): readonly Span[] =>
   templates.filter(({ start }) => BRANCH.test(source.text.slice(start, start + 40))),
 );
+
+/** Whether every block is closed: not where two branches open a block each and share its end. */
+export const isBalanced: (tree: NginxTree) => boolean = memo(({ root }: NginxTree) => isClosed(root));
+
+function isClosed({ closed, directives }: Block): boolean {
+  return closed && directives.every(({ block }) => block === null || isClosed(block));
+}
 
 /** Whether something between the two places decides what of them is there: nobody knows that both are. */
 export function areApart(tree: NginxTree, a: Span, b: Span): boolean {

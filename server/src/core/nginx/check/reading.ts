@@ -308,7 +308,8 @@ function hasPair(text: string, open: string, close: string): boolean {
 
 const environmentVariable = /\$\{[A-Z_][A-Z0-9_]*\}|\$[A-Z][A-Z0-9_]+/;
 /** `@@NAME@@`, `@NAME@`, `%%NAME%%`, `__NAME__`, `#{name}`, `<%= name %>`, `<NAME>`, `[[name]]`; `{{name}}` beside them. */
-const placeholder = /@@?[A-Za-z]\w*@|%%\w+%%|^__[A-Z]\w*__$|#\{|<%|^<[\w -]+>$|\[\[[\w.]+\]\]|^\[\[$|^\]\]$/;
+const placeholder =
+  /@@?[A-Za-z]\w*@|%%\w+%%|(?<!\w)__[A-Z]\w*__(?!\w)|#\{|<%|^<[\w -]+>$|\[\[[\w.]+\]\]|^\[\[$|^\]\]$/;
 
 /** Whether the statement stands in that context, or may. */
 export function standsIn(frame: Frame, context: CatalogueContext): boolean {

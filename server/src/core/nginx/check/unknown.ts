@@ -1,6 +1,7 @@
 // Names that nginx does not know, or not here: slips, directives in the wrong place, modules of others.
 import type { CatalogueContext, DirectiveFact } from '../catalogue.ts';
 import type { Word } from '../tree.ts';
+import { isBalanced } from './branches.ts';
 import { nearestName } from './names.ts';
 import { namesIn } from './plans.ts';
 import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
@@ -55,6 +56,8 @@ function mayBeForeign({ unknownModules }: Reading, name: string): boolean {
 const ANYWHERE: readonly CatalogueContext[] = [];
 
 function refuseMisplaced(reading: Reading, statement: Statement, known: readonly DirectiveFact[]): boolean {
+  const { tree } = statement.page;
+  if (tree.templates.length > 0 && !isBalanced(tree)) return true;
   const own = known.filter((fact) => fact.thirdParty === null);
   const places = [...new Set(own.flatMap((fact) => fact.contexts))].map(contextWords);
   const shown = places.length > 4 ? `${places.slice(0, 4).join(', ')}, …` : places.join(', ');
