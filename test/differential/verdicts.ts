@@ -33,6 +33,9 @@ export async function oracle(
   others: ReadonlyMap<string, string> = new Map(),
 ): Promise<Oracle> {
   const prefix = await mkdtemp(join(tmpdir(), 'differential-'));
+  // Debian's build logs there where nothing is said: without the folder whatever it accepts fails at run time, and an
+  // error of ours about it goes unseen.
+  await mkdir('/var/log/nginx', { recursive: true });
   await cp(join(corpusFolder, 'include'), join(prefix, 'include'), { recursive: true });
   for (const folder of ['logs', 'cache', 'temp', 'html']) await mkdir(join(prefix, folder));
   for (const [path, text] of others) {
