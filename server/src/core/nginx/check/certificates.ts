@@ -1,10 +1,13 @@
 // TLS: session caches, certificates with their keys, and servers that listen with ssl and have none.
 // Source: src/http/modules/ngx_http_ssl_module.c and its kin of stream and mail.
+import { atLeast } from '../../base/version.ts';
 import type { Word } from '../tree.ts';
 import { parseSize } from '../values.ts';
+import { isFault, parseAddress } from './addresses.ts';
 import { countOf, frameWith, inForce, isOn } from './inherited.ts';
 import { parseNumber } from './numbers.ts';
 import {
+  type Frame,
   isOpaque,
   note,
   type Protocol,
@@ -92,25 +95,54 @@ export function checkTls(reading: Reading, protocol: Protocol): void {
       refuse(reading, at, 'nginx-semantics', message, isOn(enabled) ? {} : { unplaced: true });
       return;
     }
+    if (first === undefined && !isOn(inForce(frame, 'ssl_reject_handshake'))) continue;
     const verify = inForce(frame, 'ssl_verify_client');
-    if (
-      first === undefined ||
-      verify === undefined ||
-      !/^(on|optional)$/i.test(verify.directive.args[0]?.value ?? '')
-    )
-      continue;
-    if (inForce(frame, 'ssl_client_certificate') ?? inForce(frame, 'ssl_trusted_certificate')) continue;
-    const message =
-      'no ssl_client_certificate for ssl_verify_client: write which authority the clients are signed by';
-    refuse(reading, verify, 'nginx-semantics', message, { unplaced: true });
-    return;
+    const wanted = /^(on|optional)$/i.test(verify?.directive.args[0]?.value ?? '');
+    const authority = inForce(frame, 'ssl_client_certificate') ?? inForce(frame, 'ssl_trusted_certificate');
+    if (verify !== undefined && wanted && authority === undefined) {
+      const message =
+        'no ssl_client_certificate for ssl_verify_client: write which authority the clients are signed by';
+      refuse(reading, verify, 'nginx-semantics', message, { unplaced: true });
+      return;
+    }
+    if (!checkOcsp(reading, frame, verify)) return;
   }
+}
+
+/** `ssl_ocsp` with what it asks of the directives beside it. Source: ngx_ssl_ocsp in src/event/ngx_event_openssl_stapling.c. */
+function checkOcsp(reading: Reading, frame: Frame, verify: Statement | undefined): boolean {
+  const ocsp = inForce(frame, 'ssl_ocsp');
+  if (!/^(on|leaf)$/i.test(ocsp?.directive.args[0]?.value ?? '')) return true;
+  if (/^optional_no_ca$/i.test(verify?.directive.args[0]?.value ?? '')) {
+    const message = '"ssl_ocsp" is incompatible with "ssl_verify_client optional_no_ca"';
+    refuse(reading, ocsp!, 'nginx-semantics', message, { unplaced: true });
+    return false;
+  }
+  const responder = inForce(frame, 'ssl_ocsp_responder');
+  const word = responder?.directive.args[0];
+  if (responder === undefined || word === undefined || word.value === '' || isOpaque(responder, word))
+    return true;
+  const fault = responderFault(word.value);
+  if (fault === null) return true;
+  const message = `${fault} in OCSP responder "${word.value}" in "ssl_ocsp_responder"`;
+  refuse(reading, responder, 'nginx-value', message, { at: word, unplaced: true });
+  return false;
+}
+
+function responderFault(url: string): string | null {
+  if (!/^http:\/\//i.test(url)) return 'invalid URL prefix';
+  const address = parseAddress(url.slice('http://'.length), 'url');
+  return isFault(address) ? address.fault : null;
 }
 
 /** The same of stream and mail, where nginx names the `listen`. Source: ngx_stream_ssl_merge_conf. */
 export function checkListenTls(reading: Reading, protocol: Protocol): void {
   if (reading.missingFiles) return;
+  // Since 1.25.5 streams share addresses as http does, and nginx looks at them in the same way.
+  const shared = protocol.name === 'stream' && atLeast(reading.version, '1.25.5') !== 'no';
   for (const { frame, listens } of protocol.servers) {
+    const certified = inForce(frame, 'ssl_certificate') ?? inForce(frame, 'ssl_reject_handshake');
+    if (certified !== undefined && !checkOcsp(reading, frame, inForce(frame, 'ssl_verify_client'))) return;
     const listen = listens.findLast((each) => each.options.has('ssl'))?.statement;
     const starttls = protocol.name === 'mail' ? inForce(frame, 'starttls') : undefined;
     const asks = /^(on|only)$/i.test(starttls?.directive.args[0]?.value ?? '') ? starttls : undefined;
@@ -124,7 +156,12 @@ export function checkListenTls(reading: Reading, protocol: Protocol): void {
         : countOf(keys, 'ssl_certificate_key') < countOf(certificates, 'ssl_certificate')
           ? 'ssl_certificate_key'
           : null;
-    if (missing === null || isOn(inForce(frame, 'ssl_reject_handshake'))) continue;
+    if (
+      missing === null ||
+      (shared && missing === 'ssl_certificate') ||
+      isOn(inForce(frame, 'ssl_reject_handshake'))
+    )
+      continue;
     const why = asking === listen ? 'listen ... ssl' : 'starttls';
     refuse(reading, asking, 'nginx-semantics', `no "${missing}" is defined for the "${why}" directive`);
     return;

@@ -17,6 +17,9 @@ import { checkUpstreamTls } from './upstreamTls.ts';
 import { checkVariables } from './variables.ts';
 import { checkZones } from './zones.ts';
 
+/** Since when servers of stream share addresses and have names. */
+const STREAM_NAMES = '1.25.5';
+
 /** At the `}` of `http`, `stream` or `mail`. */
 export function finishProtocol(reading: Reading, frame: Frame, statement: Statement): void {
   const { protocol } = frame;
@@ -43,7 +46,11 @@ export function finishProtocol(reading: Reading, frame: Frame, statement: Statem
     checkListenTls(reading, protocol);
     if (protocol.name === 'stream') checkUpstreamTls(reading, protocol);
     checkServers(reading, protocol);
+    if (protocol.name === 'stream' && atLeast(reading.version, STREAM_NAMES) !== 'no')
+      checkCertificates(reading, protocol);
     checkVariables(reading, protocol);
+    if (protocol.name === 'stream' && atLeast(reading.version, STREAM_NAMES) === 'yes')
+      checkNames(reading, protocol);
   }
 }
 

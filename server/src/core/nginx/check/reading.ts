@@ -96,6 +96,8 @@ export interface Protocol {
   /** By lower-case name; several where ports differ. */
   readonly upstreams: ReadonlyMap<string, readonly Upstream[]>;
   readonly formats: ReadonlySet<string>;
+  /** The files with a buffer of `access_log`, by path: who named it first, and the buffer in words. */
+  readonly logs: ReadonlyMap<string, { readonly statement: Statement; readonly buffer: string }>;
   readonly servers: readonly Server[];
   /** Of all servers, by address and port. */
   readonly listens: ReadonlyMap<string, Listen[]>;

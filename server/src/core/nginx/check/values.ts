@@ -139,7 +139,27 @@ function checkNumber(reading: Reading, statement: Statement, word: Word, fact: D
   }
 }
 
-const POOLS = new Set(['connection_pool_size', 'request_pool_size']);
+/** What nginx asks of some sizes: null where it is content. Source: the *_check functions that follow a size. */
+const SIZE_LIMITS: Readonly<Record<string, (bytes: number) => string | null>> = {
+  connection_pool_size: (bytes) => poolFault(bytes, 256),
+  request_pool_size: (bytes) => poolFault(bytes, 256),
+  http2_pool_size: (bytes) => poolFault(bytes, 112),
+  http2_chunk_size: (bytes) => (bytes === 0 ? 'the http2 chunk size cannot be zero' : null),
+  http2_body_preread_size: (bytes) =>
+    bytes < 2 ** 31 ? null : 'the maximum body preread buffer size is 2147483647',
+  gzip_window: (bytes) => powerFault('gzip_window', bytes, 32),
+  gzip_hash: (bytes) => powerFault('gzip_hash', bytes, 128),
+};
+
+function poolFault(bytes: number, least: number): string | null {
+  if (bytes < least) return `the pool size must be no less than ${least}`;
+  return bytes % 16 === 0 ? null : 'the pool size must be a multiple of 16';
+}
+
+function powerFault(name: string, bytes: number, most: number): string | null {
+  const fits = bytes >= 512 && bytes <= most * 1024 && Number.isInteger(Math.log2(bytes));
+  return fits ? null : `"${name}" directive must be 512, 1k, 2k and so on, up to ${most}k`;
+}
 
 function checkSize(
   reading: Reading,
@@ -154,11 +174,10 @@ function checkSize(
     const units = kind === 'size' ? 'k or m' : 'k, m or g';
     const advice = `"${word.value}" is no size; write a whole number, with ${units} for larger units`;
     refuseUnit(reading, statement, word, advice, /^(\d+)\s*([kmg])i?b?$/i, kind === 'size' ? 'km' : 'kmg');
-  } else if (POOLS.has(fact.name) && bytes < 256) {
-    refuse(reading, statement, 'nginx-value', 'the pool size must be no less than 256', { at: word });
-  } else if (POOLS.has(fact.name) && bytes % 16 !== 0) {
-    refuse(reading, statement, 'nginx-value', 'the pool size must be a multiple of 16', { at: word });
+    return;
   }
+  const limit = SIZE_LIMITS[fact.name]?.(bytes) ?? null;
+  if (limit !== null) refuse(reading, statement, 'nginx-value', limit, { at: word });
 }
 
 export function checkTime(
