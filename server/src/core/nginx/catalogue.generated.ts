@@ -2106,7 +2106,7 @@ host	0	http
 hostname	0	http
 hostname	2h	stream
 http2	22	http
-http3	23	http
+http3	23	http		1.25.0
 http_	0	http	p
 http_cookie	0	http
 http_host	0	http

@@ -204,5 +204,5 @@ function hasCertificate(server: Server): boolean {
 }
 
 function rejects(server: Server): boolean {
-  return inForce(server.frame, 'ssl_reject_handshake')?.directive.args[0]?.value === 'on';
+  return isOn(inForce(server.frame, 'ssl_reject_handshake'));
 }

@@ -308,7 +308,7 @@ function hasPair(text: string, open: string, close: string): boolean {
   return at !== -1 && text.includes(close, at + open.length);
 }
 
-const environmentVariable = /\$\{[A-Z_][A-Z0-9_]*\}|\$[A-Z][A-Z0-9_]+/;
+const environmentVariable = /\$\{[A-Z_][A-Z0-9_]*\}|\$[A-Z][A-Z0-9_]+(?!\w)/;
 /** `@@NAME@@`, `@NAME@`, `%%NAME%%`, `__NAME__`, `#{name}`, `<%= name %>`, `<NAME>`, `[[name]]`; `{{name}}` beside them. */
 const placeholder = /@@?[A-Za-z]\w*@|%%\w+%%|^__[A-Z]\w*__$|#\{|<%|^<[\w -]+>$|\[\[[\w.]+\]\]|^\[\[$|^\]\]$/;
 
