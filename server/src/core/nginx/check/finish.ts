@@ -8,6 +8,7 @@ import { checkCaches } from './caches.ts';
 import { checkCertificates, checkListenTls, checkTls } from './certificates.ts';
 import { checkCharsets } from './charsets.ts';
 import { checkLocations } from './duplicateLocations.ts';
+import { hintModules } from './dynamicModules.ts';
 import { checkMailServers } from './mail.ts';
 import { checkConnections, checkThreads } from './main.ts';
 import { type Frame, type Protocol, type Reading, refuse, type Server, type Statement } from './reading.ts';
@@ -73,6 +74,7 @@ export function finishConfiguration(reading: Reading, root: Frame, tree: NginxTr
   checkConnections(reading, root);
   checkThreads(reading);
   checkZones(reading);
+  hintModules(reading, root);
   if (reading.missingFiles || root.seen.has('events')) return;
   const first = tree.root.directives[0];
   if (first === undefined) return;
