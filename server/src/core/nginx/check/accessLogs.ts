@@ -6,7 +6,7 @@ import { nearestName } from './names.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
 import { isOpaque, note, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
 import { dependOn, tell } from './remembered.ts';
-import { readScript } from './scripts.ts';
+import { readScript, useVariable } from './scripts.ts';
 
 export function checkAccessLog(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
@@ -139,6 +139,8 @@ export function checkLogFormat(reading: Reading, statement: Statement): void {
       LOG_VARIABLES.has(each) ? '' : whole,
     );
     if (!readScript(reading, statement, part, null, rest)) return;
+    // A log knows no groups of a regex: `$1` is a variable of that name.
+    for (const [, name] of rest.matchAll(/\$\{?(\d\w*)/g)) useVariable(reading, statement, name!, part);
   }
 }
 

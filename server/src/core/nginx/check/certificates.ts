@@ -171,20 +171,25 @@ export function checkListenTls(reading: Reading, protocol: Protocol): void {
 /** A server that listens with ssl and has no certificate. Source: ngx_http_ssl_init. */
 export function checkCertificates(reading: Reading, protocol: Protocol): void {
   if (reading.missingFiles) return;
-  const byKey = new Map<string, { ssl: boolean; readonly servers: Server[] }>();
+  const byKey = new Map<string, { ssl: boolean; quic: boolean; readonly servers: Server[] }>();
   for (const server of protocol.servers) {
     for (const listen of server.listens) {
-      const entry = byKey.get(listen.key) ?? { ssl: false, servers: [] };
-      entry.ssl ||= listen.options.has('ssl') || listen.options.has('quic');
+      const entry = byKey.get(listen.key) ?? { ssl: false, quic: false, servers: [] };
+      entry.quic ||= listen.options.has('quic');
+      entry.ssl ||= listen.options.has('ssl') || entry.quic;
       if (listen.options.has('default_server') || listen.options.has('default'))
         entry.servers.unshift(server);
       else entry.servers.push(server);
       byKey.set(listen.key, entry);
     }
   }
-  for (const { ssl, servers } of byKey.values()) {
+  for (const { ssl, quic, servers } of byKey.values()) {
     const [first, ...others] = servers;
-    if (!ssl || first === undefined || hasCertificate(first)) continue;
+    if (!ssl || first === undefined) continue;
+    if (hasCertificate(first)) {
+      if (quic && !checkQuicProtocols(reading, first)) return;
+      continue;
+    }
     const without = rejects(first) ? others.find((each) => !hasCertificate(each) && !rejects(each)) : first;
     if (without === undefined) continue;
     const listen = without.listens.find((each) => each.options.has('ssl'))?.statement;
@@ -197,6 +202,22 @@ export function checkCertificates(reading: Reading, protocol: Protocol): void {
     );
     return;
   }
+}
+
+/** QUIC is TLS 1.3. */
+function checkQuicProtocols(reading: Reading, { frame, opener }: Server): boolean {
+  const protocols = inForce(frame, 'ssl_protocols');
+  const words = protocols?.directive.args ?? [];
+  if (
+    protocols === undefined ||
+    words.some((word) => /^TLSv1\.3$/i.test(word.value) || isOpaque(protocols, word))
+  )
+    return true;
+  const message = '"ssl_protocols" must enable TLSv1.3 for the "listen ... quic" directive';
+  refuse(reading, opener, 'nginx-semantics', message, {
+    notes: [note(protocols, 'The protocols of this server')],
+  });
+  return false;
 }
 
 function hasCertificate(server: Server): boolean {

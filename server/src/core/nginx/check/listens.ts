@@ -262,16 +262,15 @@ function hintPort(reading: Reading, statement: Statement, address: Address): voi
   hint(reading, statement, 'nginx-value', message, word);
 }
 
+/** What QUIC has by itself, or a datagram's socket has not. */
+const NOT_OF_QUIC = /^(ssl|http2|proxy_protocol|deferred|multipath|(backlog|fastopen|so_keepalive)=.*)$/s;
+
 function checkQuic(reading: Reading, statement: Statement, said: ReadonlySet<string>): boolean {
-  const other = said.has('quic')
-    ? ['ssl', 'http2', 'proxy_protocol'].find((each) => said.has(each))
-    : undefined;
+  if (!said.has('quic')) return true;
+  const other = statement.directive.args.slice(1).find(({ value }) => NOT_OF_QUIC.test(value));
   if (other === undefined) return true;
-  const message =
-    other === 'proxy_protocol'
-      ? '"proxy_protocol" parameter is incompatible with "quic"'
-      : `"${other}" parameter is incompatible with "quic"`;
-  refuse(reading, statement, 'nginx-semantics', `"listen" directive ${message}`);
+  const message = `"listen" directive "${other.value.replace(/=.*/s, '')}" parameter is incompatible with "quic"`;
+  refuse(reading, statement, 'nginx-semantics', message, { at: other });
   return false;
 }
 

@@ -1,5 +1,6 @@
 // Values by their type: flags, numbers, sizes, times, words of a list. What a directive's own handler reads is in the
 // files of its module. Source: the ngx_conf_set_*_slot functions in src/core/ngx_conf_file.c.
+import { atLeast } from '../../base/version.ts';
 import type { DirectiveFact } from '../catalogue.ts';
 import type { Word } from '../tree.ts';
 import { parseSize, parseTime } from '../values.ts';
@@ -48,7 +49,8 @@ export function checkValue(reading: Reading, statement: Statement, fact: Directi
       readScripts(reading, statement, args);
       return;
     case 'complex-size':
-      if (readScript(reading, statement, first) && first !== undefined && !first.value.includes('$')) {
+      if (!readScript(reading, statement, first) || first === undefined) return;
+      if (!first.value.includes('$') || isPlainSize(reading, fact)) {
         checkSize(reading, statement, first, 'size', fact);
       }
       return;
@@ -76,6 +78,11 @@ export function checkValue(reading: Reading, statement: Statement, fact: Directi
     default:
       return;
   }
+}
+
+/** What a proxied answer is sent with was a plain size at first; nginx's own `limit_rate` is older. */
+function isPlainSize({ version }: Reading, { name }: DirectiveFact): boolean {
+  return /^(proxy|fastcgi|uwsgi|scgi)_limit_rate$/.test(name) && atLeast(version, '1.27.0') === 'no';
 }
 
 /** `"x" directive invalid value`: what nginx says when a handler gives no word more. */
@@ -123,6 +130,8 @@ const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> =
   limit_req_status: [400, 599],
   limit_conn_status: [400, 599],
   image_filter_jpeg_quality: [1, 100],
+  uwsgi_modifier1: [0, 255],
+  uwsgi_modifier2: [0, 255],
 };
 
 function checkNumber(reading: Reading, statement: Statement, word: Word, fact: DirectiveFact): void {
