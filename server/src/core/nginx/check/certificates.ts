@@ -96,17 +96,24 @@ export function checkTls(reading: Reading, protocol: Protocol): void {
       return;
     }
     if (first === undefined && !isOn(inForce(frame, 'ssl_reject_handshake'))) continue;
-    const verify = inForce(frame, 'ssl_verify_client');
-    const wanted = /^(on|optional)$/i.test(verify?.directive.args[0]?.value ?? '');
-    const authority = inForce(frame, 'ssl_client_certificate') ?? inForce(frame, 'ssl_trusted_certificate');
-    if (verify !== undefined && wanted && authority === undefined) {
-      const message =
-        'no ssl_client_certificate for ssl_verify_client: write which authority the clients are signed by';
-      refuse(reading, verify, 'nginx-semantics', message, { unplaced: true });
-      return;
-    }
-    if (!checkOcsp(reading, frame, verify)) return;
+    if (!checkClients(reading, frame)) return;
   }
+}
+
+/** What is asked of clients' certificates: whose they may be, and who knows whether they still hold. */
+function checkClients(reading: Reading, frame: Frame): boolean {
+  const verify = inForce(frame, 'ssl_verify_client');
+  const wanted = /^(on|optional)$/i.test(verify?.directive.args[0]?.value ?? '');
+  // 1.26 did not take the trusted ones for it, 1.30 does.
+  const trusted =
+    atLeast(reading.version, '1.27.0') === 'no' ? undefined : inForce(frame, 'ssl_trusted_certificate');
+  if (verify !== undefined && wanted && (inForce(frame, 'ssl_client_certificate') ?? trusted) === undefined) {
+    const message =
+      'no ssl_client_certificate for ssl_verify_client: write which authority the clients are signed by';
+    refuse(reading, verify, 'nginx-semantics', message, { unplaced: true });
+    return false;
+  }
+  return checkOcsp(reading, frame, verify);
 }
 
 /** `ssl_ocsp` with what it asks of the directives beside it. Source: ngx_ssl_ocsp in src/event/ngx_event_openssl_stapling.c. */
@@ -141,13 +148,11 @@ export function checkListenTls(reading: Reading, protocol: Protocol): void {
   // Since 1.25.5 streams share addresses as http does, and nginx looks at them in the same way.
   const shared = protocol.name === 'stream' && atLeast(reading.version, '1.25.5') !== 'no';
   for (const { frame, listens } of protocol.servers) {
-    const certified = inForce(frame, 'ssl_certificate') ?? inForce(frame, 'ssl_reject_handshake');
-    if (certified !== undefined && !checkOcsp(reading, frame, inForce(frame, 'ssl_verify_client'))) return;
     const listen = listens.findLast((each) => each.options.has('ssl'))?.statement;
     const starttls = protocol.name === 'mail' ? inForce(frame, 'starttls') : undefined;
     const asks = /^(on|only)$/i.test(starttls?.directive.args[0]?.value ?? '') ? starttls : undefined;
     const asking = listen ?? asks;
-    if (asking === undefined) continue;
+    if (asking === undefined && (!shared || atLeast(reading.version, '1.25.5') !== 'yes')) continue;
     const certificates = frameWith(frame, 'ssl_certificate');
     const keys = frameWith(frame, 'ssl_certificate_key');
     const missing =
@@ -156,12 +161,20 @@ export function checkListenTls(reading: Reading, protocol: Protocol): void {
         : countOf(keys, 'ssl_certificate_key') < countOf(certificates, 'ssl_certificate')
           ? 'ssl_certificate_key'
           : null;
-    if (
-      missing === null ||
-      (shared && missing === 'ssl_certificate') ||
-      isOn(inForce(frame, 'ssl_reject_handshake'))
-    )
+    const rejects = isOn(inForce(frame, 'ssl_reject_handshake'));
+    if (missing === null || rejects) {
+      if (!checkClients(reading, frame)) return;
       continue;
+    }
+    // Which server of an address lacks one is asked by the address.
+    if (shared && missing === 'ssl_certificate') continue;
+    if (asking === undefined) {
+      const certificate = certificates!.seen.get('ssl_certificate')!;
+      const path = certificate.directive.args[0]?.value ?? '';
+      const message = `no "ssl_certificate_key" is defined for certificate "${path}"`;
+      refuse(reading, certificate, 'nginx-semantics', message, { unplaced: true });
+      return;
+    }
     const why = asking === listen ? 'listen ... ssl' : 'starttls';
     refuse(reading, asking, 'nginx-semantics', `no "${missing}" is defined for the "${why}" directive`);
     return;
