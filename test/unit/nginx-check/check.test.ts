@@ -84,6 +84,7 @@ describe('nginx checks', () => {
       /^\*nginx-semantics "worker_affinity" is not supported with unset/,
     );
     assert.deepEqual(check(`worker_processes 2;\n${js(periodic)}`), []);
+    assert.deepEqual(check(js('js_engine NJS;')), []);
   });
 
   it('hint at a stream that listens on whatever port is free', () => {

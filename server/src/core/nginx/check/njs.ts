@@ -27,7 +27,7 @@ export function checkPeriodic(reading: Reading, statement: Statement): void {
 /** The engines that a build may have; which it has, it alone knows. */
 export function checkEngine(reading: Reading, statement: Statement): void {
   const word = statement.directive.args[0];
-  if (word === undefined || /^(njs|qjs)$/.test(word.value) || isOpaque(statement, word)) return;
+  if (word === undefined || /^(njs|qjs)$/i.test(word.value) || isOpaque(statement, word)) return;
   refuse(reading, statement, 'nginx-value', `invalid value "${word.value}": it is njs or qjs`, { at: word });
 }
 
