@@ -50,6 +50,49 @@ describe('nginx checks', () => {
     assert.deepEqual(check(fixed(text, first)), []);
   });
 
+  it('hint at a module of nginx that nothing loads, once, and never where some may', () => {
+    const images = 'server { location / { image_filter size; image_filter_buffer 1M; } }';
+    const [hint, ...rest] = check(http(images));
+    assert.deepEqual(rest, []);
+    assert.equal(hint?.severity, 'hint');
+    assert.match(
+      hint!.message,
+      /^unknown directive "image_filter" unless .*ngx_http_image_filter_module\.so;/,
+    );
+    const loads = 'load_module modules/ngx_http_image_filter_module.so;\n';
+    for (const before of [
+      loads,
+      'include /etc/nginx/modules-enabled/*.conf;\n',
+      'load_module modules/other.so;\n',
+    ]) {
+      assert.deepEqual(check(before + http(images)), [], before);
+    }
+    const stream = 'stream {\njs_import a from a.js;\n}';
+    assert.match(check(`events {}\n${stream}\n`)[0]!.message, /modules\/ngx_stream_js_module\.so;/);
+    assert.deepEqual(check(images, { path: 'conf.d/images.conf' }), []);
+  });
+
+  it('say what njs says of its directives', () => {
+    const js = (body: string): string => `load_module modules/ngx_http_js_module.so;\n${http(body)}`;
+    assert.match(
+      said(check(js('js_import a from "it\'s.js";')))[0]!,
+      /^\*nginx-value invalid character "'" in file path/,
+    );
+    const periodic = 'server { location @a { js_periodic a.b interval=5s worker_affinity=all; } }';
+    assert.match(
+      said(check(js(periodic)))[0]!,
+      /^\*nginx-semantics "worker_affinity" is not supported with unset/,
+    );
+    assert.deepEqual(check(`worker_processes 2;\n${js(periodic)}`), []);
+    assert.deepEqual(check(js('js_engine NJS;')), []);
+  });
+
+  it('hint at a stream that listens on whatever port is free', () => {
+    const [hint] = check('events {}\nstream { server { listen 127.0.0.1; return a; } }\n');
+    assert.equal(hint?.severity, 'hint');
+    assert.match(hint!.message, /^no port in "127\.0\.0\.1": nginx listens on one that is free/);
+  });
+
   it('quote a regex whose braces nginx takes for a block', () => {
     for (const body of [
       'server { location ~ ^/[a-z]{2}$ { return 204; } }',

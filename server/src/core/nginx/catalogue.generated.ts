@@ -2106,7 +2106,7 @@ host	0	http
 hostname	0	http
 hostname	2h	stream
 http2	22	http
-http3	23	http
+http3	23	http		1.25.0
 http_	0	http	p
 http_cookie	0	http
 http_host	0	http
@@ -2157,15 +2157,15 @@ pid	2h	stream
 pipe	0	http		1.3.12
 pipe	5	http
 protocol	2h	stream		1.11.4
-proxy_add_via	38	http
+proxy_add_via	38	http	s
 proxy_add_x_forwarded_for	38	http
-proxy_host	38	http
+proxy_host	38	http	s
 proxy_internal_body_length	38	http
 proxy_internal_body_length	38	http
 proxy_internal_chunked	38	http
 proxy_internal_chunked	38	http
-proxy_internal_connection	38	http
-proxy_port	38	http
+proxy_internal_connection	38	http	s
+proxy_port	38	http	s
 proxy_protocol_addr	0	http		1.5.12
 proxy_protocol_addr	2h	stream		1.11.4
 proxy_protocol_port	0	http		1.11.0
@@ -2225,7 +2225,7 @@ sent_trailer_	0	http	p	1.13.2
 server_addr	0	http
 server_addr	2h	stream
 server_name	0	http
-server_name	2h	stream
+server_name	2h	stream		1.25.5
 server_port	0	http
 server_port	2h	stream
 server_protocol	0	http
@@ -2309,7 +2309,7 @@ time_local	0	http		1.3.12
 time_local	5	http
 time_local	2h	stream
 uid_got	4d	http
-uid_reset	4d	http
+uid_reset	4d	http	s
 uid_set	4d	http
 upload_	55	http	p
 uploadprogress_	56	http	p
@@ -2331,7 +2331,7 @@ upstream_http_	1v	http	p
 upstream_last_addr	1v	http	c	1.29.3
 upstream_last_addr	1w	stream	c	1.29.3
 upstream_last_server_name	1v	http	c	1.25.3
-upstream_queue_time	1v	http		1.13.9
+upstream_queue_time	1v	http	c	1.13.9
 upstream_response_length	1v	http		0.7.27
 upstream_response_time	1v	http
 upstream_session_time	1w	stream		1.11.4

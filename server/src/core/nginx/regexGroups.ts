@@ -12,12 +12,23 @@ export interface GroupStart {
   readonly options?: string;
 }
 
+/** Assertions and other groups that have names, `(*pla:…)`. */
+const ASSERTIONS = new Set(
+  (
+    'pla plb nla nlb napla naplb atomic sr asr scs script_run atomic_script_run scan_substring ' +
+    'positive_lookahead positive_lookbehind negative_lookahead negative_lookbehind ' +
+    'non_atomic_positive_lookahead non_atomic_positive_lookbehind'
+  ).split(' '),
+);
+
 /** What follows `(`, after so many groups that capture; a text says what is wrong; null: a form that is not judged. */
 export function readGroupStart(pattern: string, at: number, captures: number): GroupStart | string | null {
   const after = pattern.charAt(at + 1);
   // `(*UTF)`, `(*pla:…)` and other verbs are not judged.
   if (after === '*') {
-    return /^[A-Za-z:]/.test(pattern.slice(at + 2, at + 3)) ? null : '(*VERB) not recognized or malformed';
+    const name = /^(?:[A-Z:]|[a-z]\w*)/.exec(pattern.slice(at + 2, at + 50))?.[0];
+    if (name === undefined) return '(*VERB) not recognized or malformed';
+    return /^[a-z]/.test(name) && !ASSERTIONS.has(name) ? '(*alpha_assertion) not recognized' : null;
   }
   if (after !== '?') return { end: at + 1, captures: true, opens: 'plain' };
   const kind = pattern.charAt(at + 2);
@@ -38,6 +49,7 @@ export function readGroupStart(pattern: string, at: number, captures: number): G
   }
   const call = readCall(pattern, at, captures);
   if (call !== null) return call;
+  if (/^P[^<>=]/.test(pattern.slice(at + 2, at + 4))) return 'unrecognized character after (?P';
   const letters = /^[a-zA-Z^-]*/.exec(pattern.slice(at + 2, at + 20))![0];
   // `a`, with its D, S, W, T and P, and `r` are of newer releases.
   if (/^\^?[imsnxJUaDSWTPr-]*$/.test(letters) && (letters !== '' || kind === ')')) {
@@ -56,8 +68,11 @@ export function readGroupStart(pattern: string, at: number, captures: number): G
   }
   const slip = unendedCall(pattern.slice(at + 2, at + 140));
   if (slip !== null) return slip;
+  if (/^C\w/.test(pattern.slice(at + 2, at + 4)) && !/\d/.test(pattern.charAt(at + 3))) {
+    return 'unrecognized string delimiter follows (?C';
+  }
   // Conditions and callouts: nobody writes them in a configuration by accident.
-  if (/[RC&P(+\d-]/.test(kind)) return null;
+  if (/[RC&P(+\d]/.test(kind) || /^-[^A-Za-z]/.test(pattern.slice(at + 2, at + 4))) return null;
   return 'unrecognized character after (? or (?-';
 }
 

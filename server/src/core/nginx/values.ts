@@ -21,8 +21,8 @@ const UNITS: ReadonlyMap<string, Unit> = new Map([
 const NO_UNIT: Unit = { rank: 9, ms: 1000 };
 const MONTHS = 2;
 
-/** nginx keeps 63 bits; above this a JavaScript number is not exact, and no timeout is meant. */
-const LARGEST = Number.MAX_SAFE_INTEGER;
+/** nginx counts in 63 bits: milliseconds, seconds or bytes. */
+const LARGEST = 2 ** 63;
 
 /**
  * A time in milliseconds: `60` and `60s` are 60 000, `1m30s` and `1m 30` 90 000, `500ms` 500. A number without a unit
@@ -53,15 +53,15 @@ export function parseTime(text: string, precision: 'ms' | 's' = 'ms'): Millis | 
     while (text.charAt(i) === ' ') i++;
   }
   total += value * 1000;
-  return digits && total <= LARGEST ? total : null;
+  return digits && total / (precision === 's' ? 1000 : 1) < LARGEST ? total : null;
 }
 
 /** A size in bytes: `8k`, `1m`, `100`; `g` only with `offset`, for directives such as `client_max_body_size`. Else null. */
 export function parseSize(text: string, kind: 'size' | 'offset' = 'offset'): Bytes | null {
-  const match = /^(\d{1,16})([kKmMgG]?)$/.exec(text);
+  const match = /^(\d+)([kKmMgG]?)$/.exec(text);
   if (match === null) return null;
   const unit = match[2]!.toLowerCase();
   if (unit === 'g' && kind === 'size') return null;
   const bytes = Number(match[1]) * { '': 1, k: 1024, m: 1_048_576, g: 1_073_741_824 }[unit]!;
-  return bytes > LARGEST ? null : bytes;
+  return bytes < LARGEST ? bytes : null;
 }

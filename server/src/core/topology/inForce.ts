@@ -111,8 +111,9 @@ export function settingOf<T>(
 
 export const readTime = (args: readonly string[]): Duration | null => parseTime(args[0] ?? '');
 export const readSize = (args: readonly string[]): number | null => parseSize(args[0] ?? '');
-export const readFlag = (args: readonly string[]): boolean | null =>
-  args[0] === 'on' ? true : args[0] === 'off' ? false : null;
+/** nginx reads flags whatever their case. */
+export const readFlag = ([word = '']: readonly string[]): boolean | null =>
+  /^on$/i.test(word) ? true : /^off$/i.test(word) ? false : null;
 export const readCount = (args: readonly string[]): number | null =>
   /^\d{1,9}$/.test(args[0] ?? '') ? Number(args[0]) : null;
 

@@ -1,15 +1,16 @@
 // `access_log` and `log_format`, of http and of stream. Source: src/http/modules/ngx_http_log_module.c.
 import type { Word } from '../tree.ts';
-import { parseTime } from '../values.ts';
+import { parseSize, parseTime } from '../values.ts';
 import { checkSyslog } from './logs.ts';
 import { nearestName } from './names.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
-import { isOpaque, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
+import { isOpaque, note, type Reading, refuse, replaceFix, type Statement } from './reading.ts';
 import { dependOn, tell } from './remembered.ts';
-import { readScript } from './scripts.ts';
+import { readScript, useVariable } from './scripts.ts';
 
 export function checkAccessLog(reading: Reading, statement: Statement): void {
-  const [path, format, ...options] = statement.directive.args;
+  const { args } = statement.directive;
+  const [path, format, ...options] = args;
   if (path === undefined) return;
   if (path.value === 'off') {
     if (format !== undefined) {
@@ -66,6 +67,30 @@ export function checkAccessLog(reading: Reading, statement: Statement): void {
     refuse(reading, statement, 'nginx-semantics', 'buffered logs cannot have variables in name');
   } else if (buffered && syslog) {
     refuse(reading, statement, 'nginx-semantics', 'logs to syslog cannot be buffered');
+  } else if (buffered && !args.some((word) => isOpaque(statement, word))) {
+    checkBuffer(reading, statement, path.value, options);
+  }
+}
+
+/** A file has one buffer, whoever writes to it. */
+function checkBuffer(reading: Reading, statement: Statement, path: string, options: readonly Word[]): void {
+  const said = (name: string): string | undefined =>
+    options.findLast(({ value }) => value.startsWith(name))?.value.slice(name.length);
+  const zipped = options.some(({ value }) => value.startsWith('gzip'));
+  const buffer = [
+    parseSize(said('buffer=') ?? '64k', 'size'),
+    parseTime(said('flush=') ?? '0', 'ms'),
+    zipped ? (said('gzip=') ?? '1') : '',
+  ].join(' ');
+  dependOn(reading, statement.frame, `log ${path}`, (_, around) => [around?.logs.get(path)?.buffer]);
+  const first = statement.frame.protocol?.logs.get(path);
+  if (first === undefined) {
+    tell(reading, statement.frame, (_, protocol) => protocol?.logs.set(path, { statement, buffer }));
+  } else if (first.buffer !== buffer) {
+    const message = `access_log "${path}" already defined with conflicting parameters: a file has one buffer`;
+    refuse(reading, statement, 'nginx-semantics', message, {
+      notes: [note(first.statement, 'The first one')],
+    });
   }
 }
 
@@ -114,6 +139,8 @@ export function checkLogFormat(reading: Reading, statement: Statement): void {
       LOG_VARIABLES.has(each) ? '' : whole,
     );
     if (!readScript(reading, statement, part, null, rest)) return;
+    // A log knows no groups of a regex: `$1` is a variable of that name.
+    for (const [, name] of rest.matchAll(/\$\{?(\d\w*)/g)) useVariable(reading, statement, name!, part);
   }
 }
 

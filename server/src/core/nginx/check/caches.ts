@@ -66,7 +66,7 @@ export function checkCachePath(reading: Reading, statement: Statement): void {
     };
     if (!checkParameters(reading, statement, [word], CACHE_PARAMETERS, message)) return;
   }
-  if (keys === null) {
+  if (keys === null || keys.name === '') {
     if (words.some((word) => isOpaque(statement, word))) return;
     refuse(
       reading,
@@ -76,6 +76,17 @@ export function checkCachePath(reading: Reading, statement: Statement): void {
     );
     return;
   }
+  const path = args[0]!.value.replace(/(?<=.)\/$/, '');
+  const same = statement.frame.seen.get(`cache path ${path}`);
+  if (same !== undefined && !isOpaque(statement, args[0]!)) {
+    const message = `the same path name "${path}" is used twice: each cache has a folder of its own`;
+    refuse(reading, statement, 'nginx-semantics', message, {
+      at: args[0]!,
+      notes: [note(same, 'The first one', same.directive.args[0])],
+    });
+    return;
+  }
+  statement.frame.seen.set(`cache path ${path}`, statement);
   const before = reading.zones.get(keys.name);
   const declared = before?.declaredBy === name.value;
   if (!addZone(reading, statement, keys.word, keys.name, name.value, keys.size)) return;
@@ -88,7 +99,8 @@ export function checkCachePath(reading: Reading, statement: Statement): void {
 }
 
 const CACHE_PARAMETERS: ParameterTable = {
-  'levels=': (value) => /^[12](:[12]){0,2}$/.test(value),
+  // Without a level all is in one folder.
+  'levels=': (value) => value === '' || /^[12](:[12]){0,2}$/.test(value),
   'use_temp_path=': 'switch',
   'keys_zone=': 'any',
   'inactive=': 'seconds',

@@ -66,7 +66,8 @@ export function checkCharsets(reading: Reading, protocol: Protocol): void {
     if (own && charset !== undefined && source !== undefined) {
       const [from, to] = [source, charset].map((each) => each.directive.args[0]?.value ?? 'off');
       const pair = `${from} ${to}`.toLowerCase();
-      const recodes = to !== 'off' && from !== to && !pair.includes('$');
+      // Charsets are the same whatever their case; `off` is a word of the directive's.
+      const recodes = to !== 'off' && from!.toLowerCase() !== to!.toLowerCase() && !pair.includes('$');
       if (recodes && !maps.has(pair)) {
         const message = `no "charset_map" between the charsets "${from}" and "${to}": write one, or one charset only`;
         refuse(reading, charset, 'nginx-semantics', message, { unplaced: true });

@@ -5,6 +5,7 @@ import type { FilePath } from '../../base/span.ts';
 import type { VersionRange } from '../../base/version.ts';
 import type { IncludeProblem, NginxConfig, Scope } from '../scopes.ts';
 import type { Block, Directive, NginxTree, Word } from '../tree.ts';
+import { isOwnModule } from './dynamicModules.ts';
 import { fragmentContexts } from './fragments.ts';
 import { quoteFix } from './passes.ts';
 import { readConfiguration } from './read.ts';
@@ -166,14 +167,10 @@ function loadsModulesOfOthers({ main, problems }: NginxConfig): boolean {
   return (
     problems.some(({ target }) => target.includes('modules')) ||
     main.uses.some(({ directive: { name, args } }) => {
-      return name.value === 'load_module' && !ownModule.test(args[0]?.value ?? '');
+      return name.value === 'load_module' && !isOwnModule(args[0]?.value ?? '');
     })
   );
 }
-
-/** nginx's own dynamic modules; their directives are in the catalogue. */
-const ownModule =
-  /(?:^|\/)ngx_(?:mail|stream|stream_geoip|stream_js|http_(?:geoip|image_filter|js|perl|xslt_filter))_module\.so$/;
 
 /** Which files each include brings in, as the expanded scopes show. */
 function includedFiles({ main, files }: NginxConfig): ReadonlyMap<string, readonly FilePath[]> {

@@ -2,6 +2,7 @@
 // Source: the access, realip, referer, browser and userid modules.
 import type { Word } from '../tree.ts';
 import { isFourAddress, isSixAddress } from './addresses.ts';
+import { isBrokenWildcard } from './maps.ts';
 import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
 import { checkRegex } from './regexes.ts';
 import { define } from './scripts.ts';
@@ -51,6 +52,10 @@ export function checkReferers(reading: Reading, statement: Statement): void {
       refuse(reading, statement, 'nginx-value', `conflicting parameter "${word.value}": it is here already`, {
         at: word,
       });
+      return;
+    } else if (!isOpaque(statement, word) && isBrokenWildcard(word.value.replace(/\/.*/s, ''))) {
+      const message = `invalid hostname or wildcard "${word.value}": a "*" stands for a whole label, first or last`;
+      refuse(reading, statement, 'nginx-value', message, { at: word });
       return;
     }
   }

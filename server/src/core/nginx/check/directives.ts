@@ -35,7 +35,7 @@ import {
   checkStreamPass,
 } from './locations.ts';
 import { checkErrorLog } from './logs.ts';
-import { checkMailProtocol, checkStartTls } from './mail.ts';
+import { checkAuthHttp, checkMailProtocol, checkStartTls } from './mail.ts';
 import {
   checkCpuAffinity,
   checkPlainNumber,
@@ -45,6 +45,7 @@ import {
   checkWorkerPriority,
   checkWorkerProcesses,
 } from './main.ts';
+import { checkMapHash } from './maps.ts';
 import { checkMirror } from './mirrors.ts';
 import {
   checkBodyFilter,
@@ -187,6 +188,9 @@ const handlers: Readonly<Record<string, Handler>> = {
   'ngx_http_referer_module/valid_referers': checkReferers,
   'ngx_http_auth_request_module/auth_request_set': checkAuthRequestSet,
   'ngx_http_auth_basic_module/auth_basic_user_file': readAll,
+  '*/map_hash_max_size': checkMapHash,
+  '*/map_hash_bucket_size': checkMapHash,
+  'ngx_mail_auth_http_module/auth_http': checkAuthHttp,
   'ngx_http_charset_module/charset': readAll,
   'ngx_http_charset_module/source_charset': readAll,
   'ngx_http_mirror_module/mirror': checkMirror,

@@ -8,6 +8,7 @@ import { checkCaches } from './caches.ts';
 import { checkCertificates, checkListenTls, checkTls } from './certificates.ts';
 import { checkCharsets } from './charsets.ts';
 import { checkLocations } from './duplicateLocations.ts';
+import { hintModules } from './dynamicModules.ts';
 import { checkMailServers } from './mail.ts';
 import { checkConnections, checkThreads } from './main.ts';
 import { type Frame, type Protocol, type Reading, refuse, type Server, type Statement } from './reading.ts';
@@ -16,6 +17,9 @@ import { checkNames } from './serverNames.ts';
 import { checkUpstreamTls } from './upstreamTls.ts';
 import { checkVariables } from './variables.ts';
 import { checkZones } from './zones.ts';
+
+/** Since when servers of stream share addresses and have names. */
+const STREAM_NAMES = '1.25.5';
 
 /** At the `}` of `http`, `stream` or `mail`. */
 export function finishProtocol(reading: Reading, frame: Frame, statement: Statement): void {
@@ -43,7 +47,11 @@ export function finishProtocol(reading: Reading, frame: Frame, statement: Statem
     checkListenTls(reading, protocol);
     if (protocol.name === 'stream') checkUpstreamTls(reading, protocol);
     checkServers(reading, protocol);
+    if (protocol.name === 'stream' && atLeast(reading.version, STREAM_NAMES) !== 'no')
+      checkCertificates(reading, protocol);
     checkVariables(reading, protocol);
+    if (protocol.name === 'stream' && atLeast(reading.version, STREAM_NAMES) === 'yes')
+      checkNames(reading, protocol);
   }
 }
 
@@ -66,6 +74,7 @@ export function finishConfiguration(reading: Reading, root: Frame, tree: NginxTr
   checkConnections(reading, root);
   checkThreads(reading);
   checkZones(reading);
+  hintModules(reading, root);
   if (reading.missingFiles || root.seen.has('events')) return;
   const first = tree.root.directives[0];
   if (first === undefined) return;

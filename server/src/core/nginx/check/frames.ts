@@ -51,6 +51,7 @@ export function newProtocol(name: 'http' | 'stream' | 'mail'): Protocol {
     name,
     upstreams: new Map(),
     formats: new Set(),
+    logs: new Map(),
     servers: [],
     listens: new Map(),
     defined: new Set(),

@@ -20,6 +20,7 @@ export function countOf(frame: Frame | null, name: string): number {
   return frame === null ? 0 : (frame.repeats?.get(name) ?? 1);
 }
 
+/** Of a flag, which nginx reads whatever its case. */
 export function isOn(statement: Statement | undefined): boolean {
-  return statement?.directive.args[0]?.value === 'on';
+  return statement?.directive.args[0]?.value.toLowerCase() === 'on';
 }

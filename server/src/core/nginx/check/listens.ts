@@ -6,6 +6,7 @@ import { type Address, isFault, parseAddress } from './addresses.ts';
 import { parseNumber } from './numbers.ts';
 import { checkParameters, type ParameterMessage, type ParameterTable } from './parameters.ts';
 import {
+  hint,
   isOpaque,
   type Listen,
   note,
@@ -60,8 +61,30 @@ const OPTIONS: Readonly<Record<'http' | 'stream' | 'mail', ParameterTable>> = {
   },
   mail: { ...SOCKET_OPTIONS, multipath: 'word', ssl: 'word', proxy_protocol: 'word' },
 };
-/** Options that not every version has. */
-const SINCE: Readonly<Record<string, string>> = { quic: '1.25.0', multipath: '1.29.7' };
+/** Options that not every version has; of `http3` and `spdy` the releases in between were not asked. */
+const SINCE: ReadonlyMap<string, string> = new Map([
+  ['http quic', '1.25.0'],
+  ['http http3', '1.25.0'],
+  ['http multipath', '1.29.7'],
+  ['stream multipath', '1.29.7'],
+  ['mail multipath', '1.29.7'],
+  ['stream default_server', '1.25.5'],
+  ['stream deferred', '1.25.5'],
+  ['stream accept_filter=', '1.25.5'],
+  ['stream setfib=', '1.25.5'],
+]);
+const NO_MORE_SINCE: ReadonlyMap<string, string> = new Map([
+  ['http http3', '1.26.0'],
+  ['http spdy', '1.22.0'],
+]);
+
+function absence({ version }: Reading, protocol: string, option: string): string | null {
+  const since = SINCE.get(`${protocol} ${option}`);
+  if (since !== undefined && atLeast(version, since) === 'no') return `nginx has it since ${since}`;
+  const gone = NO_MORE_SINCE.get(`${protocol} ${option}`);
+  if (gone === undefined || atLeast(version, gone) !== 'yes') return null;
+  return option === 'http3' ? 'nginx has it no more, write quic' : 'nginx has it no more, write http2';
+}
 /** Options of the socket itself, which only one `listen` of an address may set. */
 const OF_SOCKET =
   /^(bind|backlog=|rcvbuf=|sndbuf=|ipv6only=|so_keepalive=|setfib=|fastopen=|accept_filter=|deferred$|reuseport$|multipath$)/;
@@ -102,12 +125,11 @@ export function checkListen(reading: Reading, statement: Statement): void {
     return;
   }
   for (const option of options) {
-    const since = SINCE[option.value];
-    if (since !== undefined && atLeast(reading.version, since) === 'no') {
-      const message = `${otherOrHttp(protocol)(option, null)}: nginx has it since ${since}`;
-      refuse(reading, statement, 'nginx-value', message, { at: option });
-      return;
-    }
+    const why = absence(reading, protocol, option.value.replace(/=.*/s, '='));
+    if (why === null) continue;
+    const message = `${otherOrHttp(protocol)(option, null)}: ${why}`;
+    refuse(reading, statement, 'nginx-value', message, { at: option });
+    return;
   }
   if (!checkParameters(reading, statement, options, OPTIONS[protocol], otherOrHttp(protocol))) return;
   const server = statement.frame.server;
@@ -116,14 +138,8 @@ export function checkListen(reading: Reading, statement: Statement): void {
   if (protocol === 'http') {
     if (!checkQuic(reading, statement, said)) return;
     checkHttp2(reading, statement);
-  } else if (!checkPort(reading, statement, address)) {
-    return;
-  }
-  const fallback = options.find(({ value }) => value === 'default_server');
-  if (protocol === 'stream' && fallback !== undefined && atLeast(reading.version, '1.25.5') === 'no') {
-    const message = 'the invalid "default_server" parameter: servers of stream have it since nginx 1.25.5';
-    refuse(reading, statement, 'nginx-value', message, { at: fallback });
-    return;
+  } else if (protocol === 'stream') {
+    hintPort(reading, statement, address);
   }
   const ofTcp = options.find(({ value }) =>
     /^(ssl|proxy_protocol|(so_keepalive|backlog|fastopen)=.*)$/s.test(value),
@@ -146,7 +162,7 @@ function otherOrHttp(protocol: 'http' | 'stream' | 'mail'): ParameterMessage {
 function keysOf(address: Address, protocol: string, said: ReadonlySet<string>): string[] {
   if (address.kind === 'unix') return [`unix:${address.host}`];
   const host = address.kind === 'any' ? (address.host.startsWith('[') ? '[::]' : '0.0.0.0') : address.host;
-  const from = address.port ?? 80;
+  const from = address.port ?? (protocol === 'http' ? 80 : 0);
   const to = address.lastPort ?? from;
   const kind = said.has('udp') || said.has('quic') ? '/udp' : '';
   const keys: string[] = [];
@@ -238,25 +254,23 @@ function addListen(
   return true;
 }
 
-function checkPort(reading: Reading, statement: Statement, address: Address): boolean {
-  if (address.port !== null || address.kind === 'unix' || statement.frame.protocol?.name === 'mail')
-    return true;
+/** nginx takes it, and every start has another port. */
+function hintPort(reading: Reading, statement: Statement, address: Address): void {
+  if (address.port !== null || address.kind === 'unix') return;
   const word = statement.directive.args[0]!;
-  const message = `no port in "${word.value}" of the "listen" directive: write one, like ${word.value}:12345`;
-  refuse(reading, statement, 'nginx-value', message, { at: word });
-  return false;
+  const message = `no port in "${word.value}": nginx listens on one that is free. Write one, like ${word.value}:12345`;
+  hint(reading, statement, 'nginx-value', message, word);
 }
 
+/** What QUIC has by itself, or a datagram's socket has not. */
+const NOT_OF_QUIC = /^(ssl|http2|proxy_protocol|deferred|multipath|(backlog|fastopen|so_keepalive)=.*)$/s;
+
 function checkQuic(reading: Reading, statement: Statement, said: ReadonlySet<string>): boolean {
-  const other = said.has('quic')
-    ? ['ssl', 'http2', 'proxy_protocol'].find((each) => said.has(each))
-    : undefined;
+  if (!said.has('quic')) return true;
+  const other = statement.directive.args.slice(1).find(({ value }) => NOT_OF_QUIC.test(value));
   if (other === undefined) return true;
-  const message =
-    other === 'proxy_protocol'
-      ? '"proxy_protocol" parameter is incompatible with "quic"'
-      : `"${other}" parameter is incompatible with "quic"`;
-  refuse(reading, statement, 'nginx-semantics', `"listen" directive ${message}`);
+  const message = `"listen" directive "${other.value.replace(/=.*/s, '')}" parameter is incompatible with "quic"`;
+  refuse(reading, statement, 'nginx-semantics', message, { at: other });
   return false;
 }
 

@@ -1,4 +1,5 @@
 // What only mail asks for: a protocol and who knows the passwords. Source: src/mail/ngx_mail_core_module.c.
+import { isFault, parseAddress } from './addresses.ts';
 import { inForce } from './inherited.ts';
 import { isOpaque, type Protocol, type Reading, refuse, type Statement } from './reading.ts';
 
@@ -16,6 +17,18 @@ export function checkStartTls(reading: Reading, statement: Statement): void {
   refuse(reading, statement, 'nginx-value', `invalid value "${word.value}": it is on, off or only`, {
     at: word,
   });
+}
+
+/** Where passwords are asked for: http:// may stand before it, in small letters, and nothing else. */
+export function checkAuthHttp(reading: Reading, statement: Statement): void {
+  const word = statement.directive.args[0];
+  if (word === undefined || isOpaque(statement, word)) return;
+  const text = word.value.replace(/^http:\/\//, '');
+  const address = parseAddress(text, 'url');
+  if (!isFault(address)) return;
+  const advice = /^https:/i.test(text) ? ': nginx asks without TLS, write http://' : '';
+  const message = `${address.fault} in auth_http "${text}"${advice}`;
+  refuse(reading, statement, 'nginx-value', message, { at: word });
 }
 
 export function checkMailServers(reading: Reading, protocol: Protocol): void {

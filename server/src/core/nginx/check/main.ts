@@ -21,6 +21,11 @@ export function checkWorkerPriority(reading: Reading, statement: Statement): voi
 
 export function checkCpuAffinity(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
+  if (args[0]?.value === 'auto' && args.length > 2) {
+    const message = `invalid number of arguments in "worker_cpu_affinity" directive: one mask may follow "auto", here are ${args.length - 1}`;
+    refuse(reading, statement, 'nginx-arguments', message);
+    return;
+  }
   for (const word of args[0]?.value === 'auto' ? args.slice(1) : args) {
     const wrong = /[^01 ]/.exec(word.value)?.[0];
     if (wrong === undefined || isOpaque(statement, word)) continue;

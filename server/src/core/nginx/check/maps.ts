@@ -4,11 +4,11 @@ import { atLeast } from '../../base/version.ts';
 import type { Directive } from '../tree.ts';
 import { isFourAddress } from './addresses.ts';
 import { charsetReader } from './charsets.ts';
+import { parseNumber } from './numbers.ts';
 import { isOpaque, note, type Reading, refuse, type Statement, warn } from './reading.ts';
 import { checkRegex } from './regexes.ts';
-import { checkFree } from './rewrites.ts';
 import { define, defineVariable, readScript, useVariable } from './scripts.ts';
-import { checkNetwork } from './values.ts';
+import { checkNetwork, refuseValue } from './values.ts';
 
 /** Reads one line of the block; `include` lines are followed by the caller. False when nginx refuses the line. */
 export type LineReader = (statement: Statement) => boolean;
@@ -62,9 +62,7 @@ function words(statement: Statement): readonly Directive['name'][] {
 
 function openMap(reading: Reading, statement: Statement): LineReader {
   const [source, variable] = statement.directive.args;
-  if (readScript(reading, statement, source) && defineVariable(reading, statement, variable)) {
-    checkFree(reading, statement, variable);
-  }
+  if (readScript(reading, statement, source)) defineVariable(reading, statement, variable);
   let fallback: Statement | null = null;
   let hostnames = false;
   const keys = new Map<string, Statement>();
@@ -123,6 +121,20 @@ function openMap(reading: Reading, statement: Statement): LineReader {
   };
 }
 
+/** `map_hash_max_size` and `map_hash_bucket_size`: the first map sets what nobody has said. */
+export function checkMapHash(reading: Reading, statement: Statement): void {
+  const { name, args } = statement.directive;
+  const map = statement.frame.seen.get('map');
+  if (map !== undefined) {
+    const message = `"${name.value}" directive is duplicate: a map before it has set it already, so it stands before all maps`;
+    refuse(reading, statement, 'nginx-duplicate', message, { notes: [note(map, 'The first map')] });
+    return;
+  }
+  const word = args[0];
+  if (word === undefined || parseNumber(word.value) !== null) return;
+  refuseValue(reading, statement, 'invalid number', word, `"${word.value}" is not a whole number`);
+}
+
 /** A `*` anywhere but as the whole first or last label; two dots in a row. Source: ngx_hash_add_key. */
 export function isBrokenWildcard(name: string): boolean {
   if (name.includes('..')) return true;
@@ -139,7 +151,7 @@ function openGeo(reading: Reading, statement: Statement): LineReader {
   const source = args.length === 2 ? args[0] : undefined;
   const named = source === undefined || source.value.startsWith('$');
   if (source !== undefined && named) useVariable(reading, statement, source.value.slice(1), source);
-  if (defineVariable(reading, statement, named ? variable : source)) checkFree(reading, statement, variable);
+  defineVariable(reading, statement, named ? variable : source);
   let ranges = false;
   let any = false;
   return (line) => {
@@ -156,7 +168,7 @@ function openGeo(reading: Reading, statement: Statement): LineReader {
         return true;
       }
       if (key!.value === 'proxy_recursive') return true;
-      if (key!.value === 'volatile') return true;
+      if (key!.value === 'volatile' && atLeast(reading.version, '1.29.3') !== 'no') return true;
     }
     if (count !== 2) {
       const message = 'invalid number of the geo parameters: a line is one network, one value and ";"';
@@ -197,9 +209,7 @@ function addressNumber(text: string): number {
 
 function openSplitClients(reading: Reading, statement: Statement): LineReader {
   const [source, variable] = statement.directive.args;
-  if (readScript(reading, statement, source) && defineVariable(reading, statement, variable)) {
-    checkFree(reading, statement, variable);
-  }
+  if (readScript(reading, statement, source)) defineVariable(reading, statement, variable);
   return (line) => {
     const { name } = line.directive;
     if (isOpaque(line, name) || name.value === '*' || (hundredths(name.value) ?? 0) > 0) return true;
@@ -211,7 +221,7 @@ function openSplitClients(reading: Reading, statement: Statement): LineReader {
 
 /** `12.5%` in hundredths of a percent; null for what nginx refuses. */
 function hundredths(text: string): number | null {
-  const match = /^(\d{1,15})(?:\.(\d{0,2}))?%$/.exec(text);
+  const match = /^(\d{0,15})(?:\.(\d{0,2}))?%$/.exec(text);
   return match === null ? null : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 

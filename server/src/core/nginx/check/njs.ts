@@ -3,6 +3,7 @@ import type { Word } from '../tree.ts';
 import { parseTime } from '../values.ts';
 import { checkParameters, type ParameterTable } from './parameters.ts';
 import { isOpaque, note, type Reading, refuse, type Statement } from './reading.ts';
+import { dependOn } from './remembered.ts';
 import { defineVariable } from './scripts.ts';
 import { addZone, readZone } from './zones.ts';
 
@@ -12,13 +13,21 @@ const isAboveZero = (value: string): boolean => (parseTime(value, 'ms') ?? 0) > 
 const PERIODIC: ParameterTable = { 'interval=': isAboveZero, 'jitter=': 'time', 'worker_affinity=': 'any' };
 
 export function checkPeriodic(reading: Reading, statement: Statement): void {
-  checkParameters(reading, statement, statement.directive.args.slice(1), PERIODIC);
+  const { args } = statement.directive;
+  if (!checkParameters(reading, statement, args.slice(1), PERIODIC)) return;
+  const affinity = args.find(({ value }) => value.startsWith('worker_affinity='));
+  if (affinity === undefined || !reading.whole || reading.missingFiles) return;
+  dependOn(reading, statement.frame, 'said worker_processes', ({ said }) => [said.has('worker_processes')]);
+  if (reading.said.has('worker_processes')) return;
+  const message =
+    '"worker_affinity" is not supported with unset "worker_processes" directive: write it before http';
+  refuse(reading, statement, 'nginx-semantics', message, { at: affinity });
 }
 
 /** The engines that a build may have; which it has, it alone knows. */
 export function checkEngine(reading: Reading, statement: Statement): void {
   const word = statement.directive.args[0];
-  if (word === undefined || /^(njs|qjs)$/.test(word.value) || isOpaque(statement, word)) return;
+  if (word === undefined || /^(njs|qjs)$/i.test(word.value) || isOpaque(statement, word)) return;
   refuse(reading, statement, 'nginx-value', `invalid value "${word.value}": it is njs or qjs`, { at: word });
 }
 
@@ -60,6 +69,11 @@ function checkNamedFile(reading: Reading, statement: Statement, what: string, ex
   }
   if (from !== undefined && from.value !== 'from') {
     say(`invalid parameter "${from.value}": it is "name from file${extension}"`, from);
+    return;
+  }
+  const path = from === undefined ? first : args[2]!;
+  if (what === 'export' && path.value.includes("'")) {
+    say(`invalid character "'" in file path "${path.value}"`, path);
     return;
   }
   const base = first.value.slice(first.value.lastIndexOf('/') + 1);

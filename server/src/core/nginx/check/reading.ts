@@ -96,6 +96,8 @@ export interface Protocol {
   /** By lower-case name; several where ports differ. */
   readonly upstreams: ReadonlyMap<string, readonly Upstream[]>;
   readonly formats: ReadonlySet<string>;
+  /** The files with a buffer of `access_log`, by path: who named it first, and the buffer in words. */
+  readonly logs: ReadonlyMap<string, { readonly statement: Statement; readonly buffer: string }>;
   readonly servers: readonly Server[];
   /** Of all servers, by address and port. */
   readonly listens: ReadonlyMap<string, Listen[]>;
@@ -306,7 +308,7 @@ function hasPair(text: string, open: string, close: string): boolean {
   return at !== -1 && text.includes(close, at + open.length);
 }
 
-const environmentVariable = /\$\{[A-Z_][A-Z0-9_]*\}|\$[A-Z][A-Z0-9_]+/;
+const environmentVariable = /\$\{[A-Z_][A-Z0-9_]*\}|\$[A-Z][A-Z0-9_]+(?!\w)/;
 /** `@@NAME@@`, `@NAME@`, `%%NAME%%`, `__NAME__`, `#{name}`, `<%= name %>`, `<NAME>`, `[[name]]`; `{{name}}` beside them. */
 const placeholder =
   /@@?[A-Za-z]\w*@|%%\w+%%|(?<!\w)__[A-Z]\w*__(?!\w)|#\{|<%|^<[\w -]+>$|\[\[[\w.]+\]\]|^\[\[$|^\]\]$/;

@@ -1,6 +1,7 @@
 // Regexes in directives: their syntax as PCRE2 reads it, and the variables that their named groups define.
 import type { Span } from '../../base/span.ts';
 import { readRegex } from '../regex.ts';
+import { checkFree } from './fixedVariables.ts';
 import { isOpaque, type Reading, refuse, type Statement } from './reading.ts';
 import { define } from './scripts.ts';
 
@@ -15,7 +16,8 @@ export function checkRegex(
 ): boolean {
   const { fault, names } = readRegex(pattern);
   if (defines) for (const name of names) define(reading, statement, name);
-  if (fault === null || (isOpaque(statement, at) && /\{\{|<%|\$\{[A-Z]/.test(at.value))) return true;
+  if (fault === null) return !defines || names.every((name) => checkFree(reading, statement, name, at));
+  if (isOpaque(statement, at) && /\{\{|<%|\$\{[A-Z]/.test(at.value)) return true;
   refuse(reading, statement, 'nginx-value', `pcre2_compile() failed: ${fault} in "${pattern}"`, { at });
   return false;
 }

@@ -7,6 +7,7 @@ export function checkResolver(reading: Reading, statement: Statement): void {
   const { args } = statement.directive;
   if (statement.frame.upstream !== null) statement.frame.upstream.resolver = true;
   let servers = 0;
+  const off = new Set<string>();
   for (const word of args) {
     if (isOpaque(statement, word)) {
       servers++;
@@ -21,6 +22,12 @@ export function checkResolver(reading: Reading, statement: Statement): void {
       };
       if (!checkParameters(reading, statement, [word], table, (each) => `invalid parameter: ${each.value}`))
         return;
+      if (word.value === 'ipv4=off' || word.value === 'ipv6=off') off.add(word.value);
+      if (off.size === 2) {
+        const message = '"ipv4" and "ipv6" cannot both be "off"';
+        refuse(reading, statement, 'nginx-semantics', message, { at: word });
+        return;
+      }
       continue;
     }
     servers++;

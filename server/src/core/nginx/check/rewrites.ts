@@ -1,6 +1,6 @@
 // `if`, `set`, `return`, `rewrite` and `break`. Source: src/http/modules/ngx_http_rewrite_module.c.
 
-import { allVariables, variableFacts } from '../catalogue.ts';
+import { allVariables } from '../catalogue.ts';
 import type { Word } from '../tree.ts';
 import { nearestName } from './names.ts';
 import { parseNumber } from './numbers.ts';
@@ -51,28 +51,8 @@ export function checkStreamReturn(reading: Reading, statement: Statement): void 
 export function checkSet(reading: Reading, statement: Statement): void {
   const [variable, value] = statement.directive.args;
   if (!defineVariable(reading, statement, variable)) return;
-  if (!checkFree(reading, statement, variable)) return;
   if (variable !== undefined) useVariable(reading, statement, variable.value.slice(1), variable);
   readScript(reading, statement, value);
-}
-
-/** A variable of nginx's core that no directive may define. */
-export function checkFree(reading: Reading, statement: Statement, word: Word | undefined): boolean {
-  if (word === undefined || !word.value.startsWith('$')) return true;
-  const name = word.value.slice(1).toLowerCase();
-  const family = statement.frame.protocol?.name;
-  const fixed = variableFacts(name).some(
-    (fact) =>
-      !fact.prefix &&
-      !fact.settable &&
-      fact.since === null &&
-      fact.family === family &&
-      /^ngx_(http|stream)_core_module$/.test(fact.module),
-  );
-  if (!fixed) return true;
-  const message = `the duplicate "${name}" variable: nginx sets $${name} itself, choose another name`;
-  refuse(reading, statement, 'nginx-variable', message, { at: word });
-  return false;
 }
 
 /** One word of a condition, without the brackets. */

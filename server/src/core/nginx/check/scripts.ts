@@ -1,6 +1,7 @@
 // Words with variables in them: `$name`, `${name}`, `$1`. Notes which are used and which are defined; whether a
 // variable exists is judged when everything is read. Source: src/http/ngx_http_script.c.
 import type { Word } from '../tree.ts';
+import { checkFree } from './fixedVariables.ts';
 import { isOpaque, type Reading, refuse, refuseAtEnd, type Statement } from './reading.ts';
 import { tell } from './remembered.ts';
 
@@ -91,7 +92,7 @@ export function define(reading: Reading, statement: Statement, name: string): vo
   tell(reading, statement.frame, (_, protocol) => protocol?.defined.add(name.toLowerCase()));
 }
 
-/** Notes a variable that this directive defines; false when the word is no `$name`. */
+/** Notes a variable that this directive defines; false when the word is no `$name`, or one of nginx's own. */
 export function defineVariable(reading: Reading, statement: Statement, word: Word | undefined): boolean {
   if (word === undefined) return true;
   if (!word.value.startsWith('$')) {
@@ -128,8 +129,9 @@ export function defineVariable(reading: Reading, statement: Statement, word: Wor
     );
     return false;
   }
-  define(reading, statement, word.value.slice(1));
-  return true;
+  const name = word.value.slice(1);
+  define(reading, statement, name);
+  return checkFree(reading, statement, name, word);
 }
 
 function isNameCharacter(c: number): boolean {

@@ -1,7 +1,17 @@
 // `server_name`: each name by itself, and two servers of one address with the same name.
 // Source: ngx_http_core_server_name and ngx_http_server_names.
+import { readRegex } from '../regex.ts';
 import { isBrokenWildcard } from './maps.ts';
-import { isOpaque, note, type Protocol, type Reading, refuse, type Statement, warn } from './reading.ts';
+import {
+  isOpaque,
+  note,
+  type Protocol,
+  type Reading,
+  refuse,
+  type Server,
+  type Statement,
+  warn,
+} from './reading.ts';
 import { checkRegex } from './regexes.ts';
 
 export function checkServerName(reading: Reading, statement: Statement): void {
@@ -35,8 +45,10 @@ export function checkServerName(reading: Reading, statement: Statement): void {
 /** Two servers of one address with the same name: nginx ignores the later one, and says so. */
 export function checkNames(reading: Reading, protocol: Protocol): void {
   const seen = new Map<string, Statement>();
+  const sorted = sortedAddresses(protocol);
   for (const server of protocol.servers) {
-    const keys = server.listens.length > 0 ? server.listens.map((each) => each.key) : ['0.0.0.0:80'];
+    const keys = addressesOf(server).filter((key) => sorted.has(key));
+    if (keys.length === 0) continue;
     const names = server.names.length > 0 ? server.names : [];
     for (const { name, statement, word } of names) {
       if (name.startsWith('~')) continue;
@@ -59,4 +71,31 @@ export function checkNames(reading: Reading, protocol: Protocol): void {
       }
     }
   }
+}
+
+function addressesOf({ listens }: Server): readonly string[] {
+  return listens.length > 0 ? listens.map((each) => each.key) : ['0.0.0.0:80'];
+}
+
+/**
+ * The addresses where nginx looks at names at all: those of several servers, and those whose default server has groups
+ * in the regex of its name. Source: ngx_http_optimize_servers.
+ */
+function sortedAddresses(protocol: Protocol): ReadonlySet<string> {
+  const defaults = new Map<string, Server>();
+  const sorted = new Set<string>();
+  for (const server of protocol.servers) {
+    for (const key of addressesOf(server)) {
+      if (defaults.has(key)) sorted.add(key);
+      else defaults.set(key, server);
+    }
+  }
+  for (const [key, server] of defaults) if (!sorted.has(key) && captures(server)) sorted.add(key);
+  return sorted;
+}
+
+/** Of several regexes the last one tells. */
+function captures({ names }: Server): boolean {
+  const regex = names.findLast(({ name }) => name.startsWith('~'));
+  return regex !== undefined && readRegex(regex.name.slice(1)).captures > 0;
 }

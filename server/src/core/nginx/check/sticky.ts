@@ -15,7 +15,7 @@ const COOKIE: ParameterTable = {
   'expires=': (value) => value === 'max' || isSeconds(value),
   'domain=': isSaid,
   httponly: 'word',
-  'samesite=': (value) => /^(strict|lax|none)$/i.test(value) || value.startsWith('$'),
+  'samesite=': (value) => /^(strict|lax|none)$/i.test(value) || value.includes('$'),
   secure: 'word',
   'path=': isSaid,
 };

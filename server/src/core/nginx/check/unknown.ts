@@ -44,6 +44,7 @@ function refuseUnknown(reading: Reading, statement: Statement): boolean {
 
 /** Whether the name may be that of a module that nobody knows: it looks like one, and is no slip of nginx's own. */
 function mayBeForeign({ unknownModules }: Reading, name: string): boolean {
+  if (!/^\w+$/.test(name)) return false;
   if (isThirdPartyName(name)) return true;
   if (!unknownModules || !/^[a-z][a-z0-9_]*$/.test(name)) return false;
   // Short names are near to each other without being slips.

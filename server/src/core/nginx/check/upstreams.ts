@@ -167,6 +167,28 @@ const SERVER_PARAMETERS: ParameterTable = {
 const RESOLVING = new Set(['resolve', 'service=']);
 const COMMERCIAL = new Set(['slow_start=', 'route=', 'drain', 'max_requests=']);
 
+/** `service=`: a name whose addresses and ports the name server knows. */
+function checkService(
+  reading: Reading,
+  statement: Statement,
+  address: string,
+  read: ReturnType<typeof parseAddress>,
+): boolean {
+  const word = statement.directive.args.find(({ value }) => value.startsWith('service='));
+  if (word === undefined || isOpaque(statement, word) || isFault(read)) return true;
+  const message =
+    word.value === 'service='
+      ? 'service is empty'
+      : read.port !== null
+        ? `service upstream "${address}" may not have port`
+        : statement.directive.args.some(({ value }) => value === 'resolve')
+          ? null
+          : `service upstream "${address}" requires "resolve" parameter`;
+  if (message === null) return true;
+  refuse(reading, statement, 'nginx-semantics', message, { at: word });
+  return false;
+}
+
 export function checkUpstreamServer(reading: Reading, statement: Statement): void {
   const { upstream } = statement.frame;
   const [address, ...parameters] = statement.directive.args;
@@ -191,6 +213,7 @@ export function checkUpstreamServer(reading: Reading, statement: Statement): voi
   }
   if (address === undefined || isOpaque(statement, address)) return;
   const read = parseAddress(address.value, 'server');
+  if (!checkService(reading, statement, address.value, read)) return;
   if (upstream !== null && !isFault(read) && read.kind === 'name') {
     upstream.resolves ||= parameters.some((word) => word.value === 'resolve');
   }

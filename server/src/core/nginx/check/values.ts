@@ -1,5 +1,6 @@
 // Values by their type: flags, numbers, sizes, times, words of a list. What a directive's own handler reads is in the
 // files of its module. Source: the ngx_conf_set_*_slot functions in src/core/ngx_conf_file.c.
+import { atLeast } from '../../base/version.ts';
 import type { DirectiveFact } from '../catalogue.ts';
 import type { Word } from '../tree.ts';
 import { parseSize, parseTime } from '../values.ts';
@@ -48,7 +49,8 @@ export function checkValue(reading: Reading, statement: Statement, fact: Directi
       readScripts(reading, statement, args);
       return;
     case 'complex-size':
-      if (readScript(reading, statement, first) && first !== undefined && !first.value.includes('$')) {
+      if (!readScript(reading, statement, first) || first === undefined) return;
+      if (!first.value.includes('$') || isPlainSize(reading, fact)) {
         checkSize(reading, statement, first, 'size', fact);
       }
       return;
@@ -76,6 +78,11 @@ export function checkValue(reading: Reading, statement: Statement, fact: Directi
     default:
       return;
   }
+}
+
+/** What a proxied answer is sent with was a plain size at first; nginx's own `limit_rate` is older. */
+function isPlainSize({ version }: Reading, { name }: DirectiveFact): boolean {
+  return /^(proxy|fastcgi|uwsgi|scgi)_limit_rate$/.test(name) && atLeast(version, '1.27.0') === 'no';
 }
 
 /** `"x" directive invalid value`: what nginx says when a handler gives no word more. */
@@ -123,6 +130,8 @@ const BOUNDS: Readonly<Record<string, readonly [least: number, most: number]>> =
   limit_req_status: [400, 599],
   limit_conn_status: [400, 599],
   image_filter_jpeg_quality: [1, 100],
+  uwsgi_modifier1: [0, 255],
+  uwsgi_modifier2: [0, 255],
 };
 
 function checkNumber(reading: Reading, statement: Statement, word: Word, fact: DirectiveFact): void {
@@ -139,7 +148,27 @@ function checkNumber(reading: Reading, statement: Statement, word: Word, fact: D
   }
 }
 
-const POOLS = new Set(['connection_pool_size', 'request_pool_size']);
+/** What nginx asks of some sizes: null where it is content. Source: the *_check functions that follow a size. */
+const SIZE_LIMITS: Readonly<Record<string, (bytes: number) => string | null>> = {
+  connection_pool_size: (bytes) => poolFault(bytes, 256),
+  request_pool_size: (bytes) => poolFault(bytes, 256),
+  http2_pool_size: (bytes) => poolFault(bytes, 112),
+  http2_chunk_size: (bytes) => (bytes === 0 ? 'the http2 chunk size cannot be zero' : null),
+  http2_body_preread_size: (bytes) =>
+    bytes < 2 ** 31 ? null : 'the maximum body preread buffer size is 2147483647',
+  gzip_window: (bytes) => powerFault('gzip_window', bytes, 32),
+  gzip_hash: (bytes) => powerFault('gzip_hash', bytes, 128),
+};
+
+function poolFault(bytes: number, least: number): string | null {
+  if (bytes < least) return `the pool size must be no less than ${least}`;
+  return bytes % 16 === 0 ? null : 'the pool size must be a multiple of 16';
+}
+
+function powerFault(name: string, bytes: number, most: number): string | null {
+  const fits = bytes >= 512 && bytes <= most * 1024 && Number.isInteger(Math.log2(bytes));
+  return fits ? null : `"${name}" directive must be 512, 1k, 2k and so on, up to ${most}k`;
+}
 
 function checkSize(
   reading: Reading,
@@ -154,11 +183,10 @@ function checkSize(
     const units = kind === 'size' ? 'k or m' : 'k, m or g';
     const advice = `"${word.value}" is no size; write a whole number, with ${units} for larger units`;
     refuseUnit(reading, statement, word, advice, /^(\d+)\s*([kmg])i?b?$/i, kind === 'size' ? 'km' : 'kmg');
-  } else if (POOLS.has(fact.name) && bytes < 256) {
-    refuse(reading, statement, 'nginx-value', 'the pool size must be no less than 256', { at: word });
-  } else if (POOLS.has(fact.name) && bytes % 16 !== 0) {
-    refuse(reading, statement, 'nginx-value', 'the pool size must be a multiple of 16', { at: word });
+    return;
   }
+  const limit = SIZE_LIMITS[fact.name]?.(bytes) ?? null;
+  if (limit !== null) refuse(reading, statement, 'nginx-value', limit, { at: word });
 }
 
 export function checkTime(

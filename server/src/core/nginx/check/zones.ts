@@ -6,6 +6,8 @@ import { isOpaque, note, type Reading, refuse, type Statement } from './reading.
 import { dependOn, tell } from './remembered.ts';
 
 const PAGE = 4096;
+/** Below it a cache's zone has no room for what it begins with; nginx finds out when it makes the zone. */
+const CACHE_PAGES = 3;
 
 /** A zone that a directive declares (size) or only uses (null). False when nginx refuses it. */
 export function addZone(
@@ -77,11 +79,16 @@ export function readZone(
   return { name: text.slice(0, colon), size };
 }
 
-/** Zones that are used and declared nowhere: nginx says so at the very end, without a line. */
+/** Zones that are used and declared nowhere, or too small for a cache: nginx says so at the very end, without a line. */
 export function checkZones(reading: Reading): void {
   if (!reading.whole || reading.missingFiles) return;
   for (const [name, zone] of reading.zones) {
-    if (zone.size !== null) continue;
+    if (zone.size !== null) {
+      if (zone.size >= CACHE_PAGES * PAGE || !zone.usedBy.endsWith('_cache_path')) continue;
+      const message = `ngx_slab_alloc() failed: no memory: zone "${name}" of a cache takes at least ${(CACHE_PAGES * PAGE) / 1024}k`;
+      refuse(reading, zone.statement, 'nginx-value', message, { at: zone.word, unplaced: true });
+      return;
+    }
     refuse(
       reading,
       zone.statement,
