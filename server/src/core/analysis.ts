@@ -12,7 +12,7 @@ import { loadYaml } from './deploy/yaml.ts';
 import { compareAnalyses, type UpgradeAdvice } from './features/upgrade.ts';
 import { kindOf } from './interest.ts';
 import { checkNginx } from './nginx/check/check.ts';
-import { nginxConfigs, wantedIncludes } from './nginx/includes.ts';
+import { type IncludeGround, nginxConfigs, wantedIncludes } from './nginx/includes.ts';
 import { loadParser, loadReader, parserLoaded } from './node/reader.ts';
 import { rules } from './rules/index.ts';
 import { type Failure, mergeFindings, type RunOptions, runRules, withSeverities } from './rules/run.ts';
@@ -22,6 +22,7 @@ import { type Linked, linkListeners } from './topology/link.ts';
 import type { NginxInstance, Topology } from './topology/model.ts';
 import { served } from './topology/served.ts';
 import { joinTopology } from './topology/topology.ts';
+import { filesBeside } from './topology/workload.ts';
 
 export type { CompletionItem, CompletionKind } from './features/completionItem.ts';
 export { type InlayHint, inlayHints } from './features/hints.ts';
@@ -141,7 +142,7 @@ export async function prepare(snapshot: Snapshot): Promise<void> {
 
 /** What has to be read before `analyze` is complete; ask again with what came. */
 export function wanted(snapshot: Snapshot, settings: Settings): Wanted {
-  const includes = wantedIncludes(snapshot, settings);
+  const includes = wantedIncludes(snapshot, includeGround(settings, deploymentOf(snapshot, settings)));
   const imports = programsOf(snapshot, settings).wanted;
   const referred = deploymentOf(snapshot, settings).wanted.filter((file) => {
     const kind = snapshot.files.get(file)?.kind;
@@ -179,8 +180,18 @@ const read = (settings: Settings, snapshot: Snapshot): Linked =>
   linkListeners(snapshot, deploymentOf(snapshot, settings), settings);
 const linkedOnce = memoWhile(read, (_, snapshot) => [snapshot]);
 
+const includeGround = memoWhile(
+  ({ pathMap }: Settings, deployment: Deployment): IncludeGround => ({
+    pathMap,
+    filesBeside: (root) => filesBeside(root, deployment),
+  }),
+  (_, deployment) => [deployment],
+);
+
 function topologyOf(snapshot: Snapshot, settings: Settings, deployment: Deployment): Topology {
-  const configs = nginxConfigs(snapshot, settings);
+  // An upgrade changes no file.
+  const ground = includeGround(settings, deploymentOf(snapshot, settings));
+  const configs = nginxConfigs(snapshot, ground);
   const { listeners } = programsOf(snapshot, settings);
   return joinTopology({
     snapshot,

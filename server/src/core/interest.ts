@@ -61,6 +61,7 @@ export const nodeWords: readonly string[] = listenWords;
 const nodeExtensions = new Set(['js', 'mjs', 'cjs', 'jsx', 'ts', 'mts', 'cts', 'tsx']);
 
 const deployNames: readonly RegExp[] = [
+  /\.dockerignore$/,
   /^(Docker|Container)file([.-].+)?$/i,
   /\.(docker|container)file$/i,
   /\.ya?ml$/i,

@@ -39,7 +39,7 @@ const watched = [
   '**/*.{conf,nginx,nginxconf,template,tmpl,tpl,j2}',
   '**/{sites-available,sites-enabled}/*',
   '**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}',
-  '**/*.{yaml,yml,service,dockerfile}',
+  '**/*.{yaml,yml,service,dockerfile,dockerignore}',
   '**/{package,tsconfig,jsconfig,pm2,ecosystem}*.json',
   '**/{Dockerfile,Dockerfile.*,Containerfile,Procfile,.env,.env.*,.nvmrc,.node-version,.tool-versions,.gitignore}',
   '**/{mise,.mise}.toml',

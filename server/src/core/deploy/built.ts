@@ -1,6 +1,6 @@
 // What a container image brings that a Dockerfile of the workspace builds: its software, environment, command, paths.
-import { nameOf, resolvePath } from '../base/path.ts';
-import type { Snapshot, SourceText } from '../base/source.ts';
+import { nameOf, relativePath, resolvePath } from '../base/path.ts';
+import { type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import {
   absolute,
@@ -10,6 +10,7 @@ import {
   dockerfileOf,
   dockerfileWith,
 } from './dockerfile.ts';
+import { leftOutBy } from './dockerignore.ts';
 import { softwareOfImage } from './image.ts';
 import type { Mount, Stated, StatedVersion } from './model.ts';
 import { workspacePath } from './programFile.ts';
@@ -33,7 +34,23 @@ export function builtImage(
       ? file.stages.length - 1
       : file.stages.findLastIndex(({ name }) => name === target.toLowerCase());
   const stage = file.stages[index];
-  return stage === undefined ? null : { stage, mounts: mountsOf(snapshot, file, index, context, 0) };
+  if (stage === undefined) return null;
+  const lacks = leftOutOf(snapshot, source, context);
+  const mounts = mountsOf(snapshot, file, index, context, 0);
+  return { stage, mounts: lacks === null ? mounts : mounts.map((mount) => ({ ...mount, lacks })) };
+}
+
+/** A Dockerfile's own list counts before that of the context. Null: nothing is left out. */
+function leftOutOf(
+  snapshot: Snapshot,
+  { file }: SourceText,
+  context: FilePath,
+): ((file: FilePath) => boolean) | null {
+  const list =
+    sourceOf(snapshot, `${file}.dockerignore`) ?? sourceOf(snapshot, resolvePath(context, './.dockerignore'));
+  if (list === null) return null;
+  const isLeftOut = leftOutBy(list);
+  return (each) => isLeftOut(relativePath(each, context) ?? '');
 }
 
 /** Which container paths of a stage are workspace paths, by what it copies, through the stages it copies from. */

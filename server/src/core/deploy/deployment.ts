@@ -60,7 +60,7 @@ function read(snapshot: Snapshot, settings: Chosen): Deployment {
   const compose = composeParts(snapshot, composeFiles);
   problems.push(...compose.problems, ...faultsOf(manifests));
 
-  const every = named(/dockerfile|containerfile/i);
+  const every = named(/dockerfile|containerfile/i).filter(({ file }) => !file.endsWith('.dockerignore'));
   const dockerfiles = every.filter(({ file }) => !compose.dockerfiles.has(file));
   for (const source of every) problems.push(...dockerfileOf(source).problems);
   const builtAs = (image: string) => imageBuilt(snapshot, image, every, manifests);

@@ -76,6 +76,8 @@ export interface Mount {
   readonly container: string;
   readonly source: FilePath;
   readonly at: Place;
+  /** Tells files of the source that are not in the container: what .dockerignore leaves out of a build. */
+  readonly lacks?: (file: FilePath) => boolean;
 }
 
 /** One way that an Ingress opens to a Service through ingress-nginx. */

@@ -12,6 +12,12 @@ import { parseNginx } from './parser.ts';
 import type { IncludeProblem, NginxConfig, Scope, Use } from './scopes.ts';
 import type { Directive, NginxTree, Word } from './tree.ts';
 
+/** What decides where an include leads, besides the files. */
+export interface IncludeGround extends Pick<Settings, 'pathMap'> {
+  /** Tells, of the configuration with this root, whether a file can be where its nginx runs. Without it, any can. */
+  readonly filesBeside?: (root: FilePath) => (file: FilePath) => boolean;
+}
+
 /** The configurations of a snapshot, and what is still missing to read them whole. */
 export interface NginxWorkspace {
   readonly configs: readonly NginxConfig[];
@@ -20,34 +26,27 @@ export interface NginxWorkspace {
 }
 
 /** Every configuration of the snapshot, by its root's path: whole ones, and fragments that nobody includes. */
-export function nginxConfigs(
-  snapshot: Snapshot,
-  settings: Pick<Settings, 'pathMap'>,
-): readonly NginxConfig[] {
-  return nginxWorkspace(snapshot, settings).configs;
+export function nginxConfigs(snapshot: Snapshot, ground: IncludeGround): readonly NginxConfig[] {
+  return nginxWorkspace(snapshot, ground).configs;
 }
 
 /** What has to be read before `nginxConfigs` is complete; ask again with what came. */
-export function wantedIncludes(
-  snapshot: Snapshot,
-  settings: Pick<Settings, 'pathMap'>,
-): NginxWorkspace['wanted'] {
-  return nginxWorkspace(snapshot, settings).wanted;
+export function wantedIncludes(snapshot: Snapshot, ground: IncludeGround): NginxWorkspace['wanted'] {
+  return nginxWorkspace(snapshot, ground).wanted;
 }
 
 /**
  * Both at once. A file that some configuration includes is no configuration of its own. The answer stays the same
  * object for as long as no nginx file changes.
  */
-export const nginxWorkspace: (snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>) => NginxWorkspace =
-  memoAsked(
-    readWorkspace,
-    (source) => kindOf(source) === 'nginx',
-    // A link's entry is made anew, of the same source.
-    (entry) => (entry?.kind === 'text' ? entry.source : entry?.kind === 'unreadable' ? entry : entry?.kind),
-  );
+export const nginxWorkspace: (snapshot: Snapshot, ground: IncludeGround) => NginxWorkspace = memoAsked(
+  readWorkspace,
+  (source) => kindOf(source) === 'nginx',
+  // A link's entry is made anew, of the same source.
+  (entry) => (entry?.kind === 'text' ? entry.source : entry?.kind === 'unreadable' ? entry : entry?.kind),
+);
 
-function readWorkspace(snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>): NginxWorkspace {
+function readWorkspace(snapshot: Snapshot, ground: IncludeGround): NginxWorkspace {
   const wanted = { files: new Set<FilePath>(), globs: new Set<string>() };
   const candidates = [...snapshot.files.sources()].sort((a, b) => (a.file < b.file ? -1 : 1));
   const isMain = new Map(candidates.map((source) => [source.file, isMainFile(parseNginx(source).root)]));
@@ -56,8 +55,13 @@ function readWorkspace(snapshot: Snapshot, settings: Pick<Settings, 'pathMap'>):
   const included = new Set<FilePath>();
   const make = (source: SourceText): void => {
     const main = isMain.get(source.file) === true;
-    const base: IncludeBase = { root: source.file, isMain: main, workspace: snapshot.roots, settings };
-    const config = readConfig(source, base, snapshot, wanted);
+    const base: IncludeBase = {
+      root: source.file,
+      isMain: main,
+      workspace: snapshot.roots,
+      settings: ground,
+    };
+    const config = readConfig(source, base, snapshot, wanted, ground.filesBeside?.(source.file));
     if (config === null) return;
     made.set(source.file, config);
     for (const file of config.files) if (file !== source.file) included.add(file);
@@ -90,6 +94,7 @@ function readConfig(
   base: IncludeBase,
   snapshot: Snapshot,
   wanted: { readonly files: Set<FilePath>; readonly globs: Set<string> },
+  isThere: (file: FilePath) => boolean = () => true,
 ): NginxConfig | null {
   const tree = parseNginx(source);
   const judged: FragmentContext | null = base.isMain
@@ -146,7 +151,7 @@ function readConfig(
       const files = snapshot.globs.get(target);
       if (files === undefined) wanted.globs.add(target);
       else if (files.length === 0) complain('no-match', `"${word.value}" matches no file`);
-      for (const each of files ?? []) includeFile(each, inner, scope, complain);
+      for (const each of files ?? []) if (isThere(each)) includeFile(each, inner, scope, complain);
     } else {
       includeFile(target, inner, scope, complain);
     }

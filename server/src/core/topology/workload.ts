@@ -54,6 +54,12 @@ export function nginxWorkload(root: FilePath, deployment: Deployment): Workload 
   return closest.length === 1 ? closest[0]! : null;
 }
 
+/** Tells files that can be where nginx runs with this configuration from those that were left out of its image. */
+export function filesBeside(root: FilePath, deployment: Deployment): (file: FilePath) => boolean {
+  const mounts = nginxWorkload(root, deployment)?.mounts ?? [];
+  return (file) => mounts.findLast(({ source }) => isInside(file, source))?.lacks?.(file) !== true;
+}
+
 /**
  * The workloads that answer for a hop: the one that runs its listener, and those that its peer names. An image that is
  * built elsewhere is named by the peer, while the listener is known from the Dockerfile that makes it.
