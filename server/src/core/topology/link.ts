@@ -1,6 +1,6 @@
 // Links the programs of a snapshot: runs each that may listen, with the files and variables it asks for.
 // What was found is kept until something that it was found from changes.
-import { memo } from '../base/memo.ts';
+import { memo, slot } from '../base/memo.ts';
 import type { FileMap, Snapshot, SourceText } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
@@ -33,7 +33,7 @@ interface Found {
 }
 
 /** By the root's text: an edit makes a new one. */
-const results = new WeakMap<SourceText, Found>();
+const results = slot<SourceText, Found>();
 
 /** What was true of a snapshot: of the next one only what changed has to be looked at. */
 interface Round {
@@ -43,7 +43,7 @@ interface Round {
   readonly found: ReadonlyMap<SourceText, Found>;
 }
 
-const rounds = new WeakMap<Settings, Round>();
+const rounds = slot<Settings, Round>();
 
 export interface Linked {
   readonly listeners: readonly Listener[];
