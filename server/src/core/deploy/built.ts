@@ -1,5 +1,5 @@
 // What a container image brings that a Dockerfile of the workspace builds: its software, environment, command, paths.
-import { nameOf, relativePath, resolvePath } from '../base/path.ts';
+import { nameOf, resolvePath } from '../base/path.ts';
 import { type Snapshot, type SourceText, sourceOf } from '../base/source.ts';
 import type { FilePath } from '../base/span.ts';
 import {
@@ -10,7 +10,6 @@ import {
   dockerfileOf,
   dockerfileWith,
 } from './dockerfile.ts';
-import { leftOutBy } from './dockerignore.ts';
 import { softwareOfImage } from './image.ts';
 import type { Mount, Stated, StatedVersion } from './model.ts';
 import { workspacePath } from './programFile.ts';
@@ -35,22 +34,13 @@ export function builtImage(
       : file.stages.findLastIndex(({ name }) => name === target.toLowerCase());
   const stage = file.stages[index];
   if (stage === undefined) return null;
-  const lacks = leftOutOf(snapshot, source, context);
   const mounts = mountsOf(snapshot, file, index, context, 0);
-  return { stage, mounts: lacks === null ? mounts : mounts.map((mount) => ({ ...mount, lacks })) };
-}
-
-/** A Dockerfile's own list counts before that of the context. Null: nothing is left out. */
-function leftOutOf(
-  snapshot: Snapshot,
-  { file }: SourceText,
-  context: FilePath,
-): ((file: FilePath) => boolean) | null {
-  const list =
-    sourceOf(snapshot, `${file}.dockerignore`) ?? sourceOf(snapshot, resolvePath(context, './.dockerignore'));
-  if (list === null) return null;
-  const isLeftOut = leftOutBy(list);
-  return (each) => isLeftOut(relativePath(each, context) ?? '');
+  // A Dockerfile's own list counts before that of the context.
+  const by =
+    sourceOf(snapshot, `${source.file}.dockerignore`) ??
+    sourceOf(snapshot, resolvePath(context, './.dockerignore'));
+  const leftOut = by && { by, context };
+  return { stage, mounts: leftOut === null ? mounts : mounts.map((mount) => ({ ...mount, leftOut })) };
 }
 
 /** Which container paths of a stage are workspace paths, by what it copies, through the stages it copies from. */

@@ -1,4 +1,5 @@
 // What the deployment files say: which process runs where, under which name, on which versions, with which limits.
+import type { SourceText } from '../base/source.ts';
 import type { FilePath, Place } from '../base/span.ts';
 import type { Bytes, Millis } from '../base/value.ts';
 import type { VersionRange } from '../base/version.ts';
@@ -76,8 +77,8 @@ export interface Mount {
   readonly container: string;
   readonly source: FilePath;
   readonly at: Place;
-  /** Tells files of the source that are not in the container: what .dockerignore leaves out of a build. */
-  readonly lacks?: (file: FilePath) => boolean;
+  /** By which .dockerignore some of the source is not in the container; paths in it are relative to the build's context. */
+  readonly leftOut?: { readonly by: SourceText; readonly context: FilePath };
 }
 
 /** One way that an Ingress opens to a Service through ingress-nginx. */

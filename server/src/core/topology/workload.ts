@@ -1,6 +1,7 @@
 // Which process of the deployment files runs a file of the workspace, and who shares a network with whom.
-import { folderOf, isInside } from '../base/path.ts';
+import { folderOf, isInside, relativePath } from '../base/path.ts';
 import type { FilePath } from '../base/span.ts';
+import { leftOutBy } from '../deploy/dockerignore.ts';
 import type { Deployment, Workload } from '../deploy/model.ts';
 import type { Hop } from './model.ts';
 
@@ -57,7 +58,12 @@ export function nginxWorkload(root: FilePath, deployment: Deployment): Workload 
 /** Tells files that can be where nginx runs with this configuration from those that were left out of its image. */
 export function filesBeside(root: FilePath, deployment: Deployment): (file: FilePath) => boolean {
   const mounts = nginxWorkload(root, deployment)?.mounts ?? [];
-  return (file) => mounts.findLast(({ source }) => isInside(file, source))?.lacks?.(file) !== true;
+  return (file) => {
+    const mount = mounts.findLast(({ source }) => isInside(file, source));
+    if (mount?.leftOut === undefined) return true;
+    const { by, context } = mount.leftOut;
+    return !leftOutBy(by)(relativePath(file, context) ?? '');
+  };
 }
 
 /**
