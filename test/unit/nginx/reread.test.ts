@@ -115,6 +115,10 @@ http {
       const [other, same] = serversOf(after);
       assert.notEqual(other, first, bad);
       assert.equal(same, second, bad);
+      // Broken in a second place: what stands between the two is known as well.
+      const twice = nextText(after, after.text.replace('listen 81;', 'listen 81'));
+      assertSameAsFresh(twice);
+      assert.equal(serversOf(twice)[0], other, bad);
     }
   });
 

@@ -32,19 +32,45 @@ function sameLength(most: number, isSame: (from: number, to: number) => boolean)
   return low;
 }
 
-/**
- * An edit of a text and what is aside in it, each without the other: `inWhole` is the edit where nothing is aside, and
- * `aside` is what is aside after it. Null where they touch.
- */
-export function changesApart(
-  edit: Change,
-  aside: Change,
-): { readonly edit: Change; readonly inWhole: Change; readonly aside: Change } | null {
-  if (edit.end < aside.start) return { edit, inWhole: edit, aside: moved(aside, edit.by) };
-  if (edit.start > aside.end + aside.by) return { edit, inWhole: moved(edit, -aside.by), aside };
-  return null;
+/** By how many characters all is moved that stands behind the first `count` changes. */
+export function distance(changes: readonly Change[], count = changes.length): number {
+  let by = 0;
+  for (let i = 0; i < count; i++) by += changes[i]!.by;
+  return by;
 }
 
-function moved({ start, end, by }: Change, distance: number): Change {
-  return { start: start + distance, end: end + distance, by };
+/**
+ * The changes that make a text of the whole one, in their order, after an edit of that text. `apart`: the edit's own place
+ * among them, or null where it touches some, which have become one with it.
+ */
+export function changesWith(
+  changes: readonly Change[],
+  edit: Change,
+): { readonly changes: readonly Change[]; readonly apart: number | null } {
+  const startOf = (i: number) => changes[i]!.start + distance(changes, i);
+  const endOf = (i: number) => changes[i]!.end + distance(changes, i + 1);
+  let first = 0;
+  while (first < changes.length && endOf(first) < edit.start) first++;
+  let past = first;
+  while (past < changes.length && startOf(past) <= edit.end) past++;
+  const touched = changes.slice(first, past);
+  const start = Math.min(
+    edit.start - distance(changes, first),
+    touched[0]?.start ?? Number.POSITIVE_INFINITY,
+  );
+  const end = Math.max(edit.end - distance(changes, past), touched.at(-1)?.end ?? 0);
+  const one: Change = { start, end, by: distance(touched) + edit.by };
+  return {
+    changes: [...changes.slice(0, first), one, ...changes.slice(past)],
+    apart: touched.length === 0 ? first : null,
+  };
+}
+
+/** The other changes once one of them is a part of the whole text. */
+export function changesWithout(changes: readonly Change[], index: number): readonly Change[] {
+  const { by } = changes[index]!;
+  return changes.flatMap((each, i) => {
+    if (i === index) return [];
+    return [i < index ? each : { start: each.start + by, end: each.end + by, by: each.by }];
+  });
 }

@@ -2,11 +2,11 @@
 // exists or fits its block is none of its business.
 import { memoAlong } from '../base/memo.ts';
 import type { SourceText } from '../base/source.ts';
-import { type Change, changeBetween, changesApart } from './changes.ts';
+import { type Change, changeBetween, changesWith, changesWithout } from './changes.ts';
 import { BYTE_ORDER_MARK, bareWordEnd, placeholdersIn } from './lexer.ts';
 import { readConfig } from './reader.ts';
 import type { BraceTrouble, Reading } from './reading.ts';
-import { move } from './rebuilt.ts';
+import { move, moveBack } from './rebuilt.ts';
 import { withoutFaults } from './recovery.ts';
 import { isPlain, type Reread, reread, type Whole } from './reread.ts';
 import type { Block, NginxTree, SyntaxFault } from './tree.ts';
@@ -25,10 +25,10 @@ interface Parsed {
   readonly base: Base | null;
 }
 
-/** A text without a fault, and what this one has instead of a part of it: what is half-typed, or broken. */
+/** A text without a fault, and what this one has instead of parts of it: what is half-typed, or broken. */
 interface Base {
   readonly whole: Whole;
-  readonly aside: Change | null;
+  readonly changes: readonly Change[];
 }
 
 const parsed = memoAlong<SourceText, Parsed>(
@@ -36,29 +36,34 @@ const parsed = memoAlong<SourceText, Parsed>(
     const base = before?.base ?? null;
     if (before === null || base === null) return readWhole(source);
     putBack(base.whole);
-    const { whole, aside } = besides(base, before.tree.source.text, source.text);
-    const change = aside ?? changeBetween(whole.text, source.text);
-    const known = fromWhole(source, whole, change);
+    const { whole, changes } = baseOf(base, before.tree.source.text, source.text);
+    const known = fromWhole(source, whole, changes);
     if (known !== null) return known;
     const anew = readWhole(source);
-    return anew.base === null ? { ...anew, base: { whole, aside: change } } : anew;
+    return anew.base === null ? { ...anew, base: { whole, changes } } : anew;
   },
   ({ base }) => base !== null,
 );
 
+/** More places than that are one, from the first to the last. */
+const MOST_PLACES = 8;
+
 /**
- * The base of a later text: where the edit is apart from what is broken, the whole text goes along with it, and what is
- * broken stays aside. Without an `aside` all that is different counts.
+ * The base of a later text: an edit that is apart from what is broken, and breaks nothing, becomes a part of the whole
+ * text; any other is one more place that is broken.
  */
-function besides({ whole, aside }: Base, before: string, text: string): Base {
-  const apart = aside && changesApart(changeBetween(before, text), aside);
-  if (apart === null) return { whole, aside: null };
-  const { edit, inWhole } = apart;
+function baseOf({ whole, changes: known }: Base, before: string, text: string): Base {
+  const edit = changeBetween(before, text);
+  const { changes, apart } = changesWith(known, edit);
+  if (known.length === 0 || changes.length > MOST_PLACES)
+    return { whole, changes: [changeBetween(whole.text, text)] };
+  if (apart === null) return { whole, changes };
+  const change = changes[apart]!;
   const typed = text.slice(edit.start, edit.end + edit.by);
-  const next = whole.text.slice(0, inWhole.start) + typed + whole.text.slice(inWhole.end);
-  const read = reread(whole, inWhole, next, null);
-  if (read === null || read.reading.damaged) return { whole, aside: null };
-  return { whole: nextWhole(whole, inWhole, next, read), aside: apart.aside };
+  const next = whole.text.slice(0, change.start) + typed + whole.text.slice(change.end);
+  const read = reread(whole, [change], next, null);
+  if (read === null || read.reading.damaged) return { whole, changes };
+  return { whole: nextWhole(whole, next, read), changes: changesWithout(changes, apart) };
 }
 
 function readWhole(source: SourceText): Parsed {
@@ -71,16 +76,16 @@ function readWhole(source: SourceText): Parsed {
     const whole = mark.length > 0 ? null : wholeOf(text, read);
     return {
       tree: { source, root, read: root, comments, templates, faults },
-      base: whole && { whole, aside: null },
+      base: whole && { whole, changes: [] },
     };
   }
   let meant = readConfig(text, { unclosed: 0, stray: false });
   if (meant.unclosed > 0 || meant.stray) meant = readConfig(text, meant);
   const { root, comments, templates } = meant;
   const mended = templates.length > 0 ? null : withoutFaults(text, meant);
-  const whole = mended === null ? null : wholeOf(mended, readConfig(mended, null));
-  if (whole !== null) {
-    const known = fromWhole(source, whole, changeBetween(whole.text, text));
+  const whole = mended === null ? null : wholeOf(mended.text, readConfig(mended.text, null));
+  if (whole !== null && mended !== null && mended.changes.length <= MOST_PLACES) {
+    const known = fromWhole(source, whole, mended.changes);
     if (known !== null) return known;
   }
   const faults = templates.length > 0 ? [] : [...mark, ...mergeFaults(read.faults, meant.faults)];
@@ -96,29 +101,29 @@ function wholeOf(text: string, read: Reading): Whole | null {
 
 const inBalance: BraceTrouble = { unclosed: 0, stray: false };
 
-/** The same from a whole version, or null where the change reaches too far. */
-function fromWhole(source: SourceText, whole: Whole, change: Change): Parsed | null {
+/** The same from a whole version, or null where the changes reach too far. */
+function fromWhole(source: SourceText, whole: Whole, changes: readonly Change[]): Parsed | null {
   const { text } = source;
-  const read = reread(whole, change, text, null);
+  const read = reread(whole, changes, text, null);
   if (read === null) return null;
   if (!read.reading.damaged) {
     const { root, comments } = read;
     return {
       tree: { source, root, read: root, comments, templates: [], faults: [] },
-      base: { whole: nextWhole(whole, change, text, read), aside: null },
+      base: { whole: nextWhole(whole, text, read), changes: [] },
     };
   }
-  const meant = whole.ambiguous ? null : rereadAsMeant(whole, change, text);
+  const meant = whole.ambiguous ? null : rereadAsMeant(whole, changes, text);
   if (meant === null) return null;
-  moveBehind(whole, change, read, meant);
+  moveBehind(whole, read, meant);
   const { root, comments } = meant;
   const faults = mergeFaults(read.reading.faults, meant.reading.faults);
   const tree = { source, root, read: read.root, comments, templates: [], faults };
-  return { tree, base: { whole, aside: change } };
+  return { tree, base: { whole, changes } };
 }
 
-function nextWhole(whole: Whole, change: Change, text: string, read: Reread): Whole {
-  moveBehind(whole, change, read);
+function nextWhole(whole: Whole, text: string, read: Reread): Whole {
+  moveBehind(whole, read);
   const { root, comments, reading } = read;
   const ambiguous = whole.ambiguous || reading.ambiguous;
   const irregular = whole.irregular || reading.irregular;
@@ -127,23 +132,22 @@ function nextWhole(whole: Whole, change: Change, text: string, read: Reread): Wh
 }
 
 /** Where a `}` lacks, the indentation of all that stands before it counts too. */
-function rereadAsMeant(whole: Whole, change: Change, text: string): Reread | null {
-  const meant = reread(whole, change, text, inBalance);
+function rereadAsMeant(whole: Whole, changes: readonly Change[], text: string): Reread | null {
+  const meant = reread(whole, changes, text, inBalance);
   if (meant === null || meant.reading.unclosed === 0) return meant;
   return whole.irregular
     ? null
-    : reread(whole, change, text, { ...inBalance, unclosed: meant.reading.unclosed });
+    : reread(whole, changes, text, { ...inBalance, unclosed: meant.reading.unclosed });
 }
 
-function moveBehind(whole: Whole, { by }: Change, ...rereads: readonly Reread[]): void {
-  whole.moved = { directives: new Set(rereads.flatMap(({ behind }) => behind)), by };
+function moveBehind(whole: Whole, ...rereads: readonly Reread[]): void {
+  whole.moved = new Map(rereads.flatMap(({ behind }) => [...behind]));
   move(whole.moved);
 }
 
 /** Has everything where the whole version has it. */
 function putBack(whole: Whole): void {
-  if (whole.moved === null) return;
-  move({ directives: whole.moved.directives, by: -whole.moved.by });
+  if (whole.moved !== null) moveBack(whole.moved);
   whole.moved = null;
 }
 

@@ -55,6 +55,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
   const comments: Span[] = [];
   const faults: SyntaxFault[] = [];
   const templates: Span[] = [];
+  const kept: Directive[] = [];
   const placeholders = placeholdersIn(text);
   const columns = part?.columns ?? [];
   const root = frameOf(0, null, columns.at(-1) ?? -1);
@@ -305,6 +306,22 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     return top === root && implicit === 0 && endsAt(i, here);
   }
 
+  /** A directive that is known, in place of reading it; returns where it ends, or -1. */
+  function addKnown({ depth, knownAt }: Part): number {
+    const here = fresh ? i - lineStart : -1;
+    const known = knownAt(i, here);
+    if (known === null) return -1;
+    if (fresh) closeBefore(here);
+    if (top !== root && (depth + open.length > DEEPEST || implicit > 0)) return -1;
+    kept.push(known);
+    if (top.indented === null) top.indented = here === -1 || here > top.column;
+    block.directives.push(known);
+    lastEnd = i + known.end - known.start;
+    lineStart = Math.max(lineStart, lastLineStart(text, i, lastEnd));
+    fresh = false;
+    return lastEnd;
+  }
+
   /** A placeholder that stands for whole directives, if one begins here and nothing else is on its line. */
   function addTemplate(start: number): number {
     let end = placeholders.endOfStatement(start);
@@ -336,6 +353,13 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     if (part !== null && name === null && isKnown(part)) {
       ended = top === root ? 'part' : 'inside';
       break;
+    }
+    if (part !== null && name === null) {
+      const end = addKnown(part);
+      if (end !== -1) {
+        i = end;
+        continue;
+      }
     }
     if (name === null && (c === OPEN_BRACE || c === LESS || c === DOLLAR)) {
       const end = addTemplate(i);
@@ -404,6 +428,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
     comments,
     templates: templates.length > 1 ? templates.sort((a, b) => a.start - b.start) : templates,
     faults,
+    kept,
     unclosed,
     stray,
     damaged: suspect || faults.length > 0,

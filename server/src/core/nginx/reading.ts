@@ -1,6 +1,6 @@
 // What one pass over a text is asked, and what it answers. Data only.
 import type { Span } from '../base/span.ts';
-import type { Block, SyntaxFault } from './tree.ts';
+import type { Block, Directive, SyntaxFault } from './tree.ts';
 
 /** What a reading found wrong with the braces, so that the next one can tell where by the indentation. */
 export interface BraceTrouble {
@@ -15,6 +15,8 @@ export interface Reading {
   readonly comments: readonly Span[];
   readonly templates: readonly Span[];
   readonly faults: readonly SyntaxFault[];
+  /** Of a part, the directives in it that were known and not read. */
+  readonly kept: readonly Directive[];
   readonly unclosed: number;
   readonly stray: boolean;
   /** Whether there is a fault, or something that nginx reads otherwise than a person. */
@@ -48,4 +50,6 @@ export interface Part {
    * would begin that is the first on its line, else -1.
    */
   endsAt(offset: number, column: number): boolean;
+  /** A directive that begins there and is known to its end, though not all that follows is. */
+  knownAt(offset: number, column: number): Directive | null;
 }

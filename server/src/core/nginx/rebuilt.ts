@@ -100,15 +100,17 @@ export function cutRoot(levels: readonly Level[], end: number): Block {
   return inner!;
 }
 
-/** Directives that stand behind an edit, and by how many characters they are moved. */
-export interface Moved {
-  readonly directives: ReadonlySet<Directive>;
-  readonly by: number;
-}
+/** Directives that stand behind an edit, each with the number of characters by which it is moved. */
+export type Moved = ReadonlyMap<Directive, number>;
 
 /** Moves directives with all that is in them. The trees of earlier versions that have them are good for nothing then. */
-export function move({ directives, by }: Moved): void {
-  if (by !== 0) for (const directive of directives) moveDirective(directive, by);
+export function move(moved: Moved): void {
+  for (const [directive, by] of moved) if (by !== 0) moveDirective(directive, by);
+}
+
+/** Has them where they were. */
+export function moveBack(moved: Moved): void {
+  for (const [directive, by] of moved) if (by !== 0) moveDirective(directive, -by);
 }
 
 function moveDirective(directive: Directive, by: number): void {

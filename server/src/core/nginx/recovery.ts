@@ -2,6 +2,7 @@
 
 import type { Span } from '../base/span.ts';
 import { directiveFacts } from './catalogue.ts';
+import type { Change } from './changes.ts';
 import { isBlank, LF } from './lexer.ts';
 import type { Block, SyntaxFault } from './tree.ts';
 
@@ -99,11 +100,14 @@ export function quantifierEnd(text: string, start: number): number {
   return i > start + 1 && text.charCodeAt(i) === 125 ? i + 1 : -1;
 }
 
-/** The text without what is broken in it: faults, directives without their end, and the heads of blocks without theirs. */
+/**
+ * The text without what is broken in it: faults, directives without their end, and the heads of blocks without theirs;
+ * with the changes that make it the text again.
+ */
 export function withoutFaults(
   text: string,
   { root, faults }: { readonly root: Block; readonly faults: readonly SyntaxFault[] },
-): string {
+): { readonly text: string; readonly changes: readonly Change[] } {
   const broken: Span[] = [...faults];
   const addUnended = ({ directives }: Block): void => {
     for (const directive of directives) {
@@ -118,9 +122,15 @@ export function withoutFaults(
   broken.sort((a, b) => a.start - b.start);
   let left = '';
   let at = 0;
+  const changes: Change[] = [];
   for (const { start, end } of broken) {
-    if (start > at) left += text.slice(at, start);
-    at = Math.max(at, end);
+    if (end <= at) continue;
+    left += text.slice(at, Math.max(at, start));
+    const last = changes.at(-1);
+    const by = end - Math.max(at, start);
+    if (last?.start === left.length) changes[changes.length - 1] = { ...last, by: last.by + by };
+    else changes.push({ start: left.length, end: left.length, by });
+    at = end;
   }
-  return left + text.slice(at);
+  return { text: left + text.slice(at), changes };
 }
