@@ -57,8 +57,33 @@ export function bareWordEnd(text: string, start: number, placeholders: Placehold
   return n;
 }
 
-/** The offset of the quote that closes the one before `start`, or -1 where the text ends first. */
-export function closingQuote(text: string, start: number, quote: number): number {
+/**
+ * The offset of the quote that closes the word that the one at `start` begins, or -1 where the text ends first. A
+ * placeholder may hold the quote that encloses it: `"{{ name | default("x") }}"`.
+ */
+export function closingQuote(text: string, start: number, quote: number, placeholders: Placeholders): number {
+  let close = nextQuote(text, start + 1, quote);
+  while (close !== -1 && !mayFollowQuote(text.charCodeAt(close + 1))) {
+    const opened = text.slice(start, close).lastIndexOf('{{');
+    const end = opened === -1 ? -1 : placeholders.endOf(start + opened);
+    if (end <= close) break;
+    close = nextQuote(text, end, quote);
+  }
+  return close;
+}
+
+/** After a closing quote nginx takes only white space, `;`, `{`, `)`, or the end of the file. */
+export function mayFollowQuote(c: number): boolean {
+  return Number.isNaN(c) || isBlank(c) || c === SEMICOLON || c === OPEN_BRACE || c === CLOSE_PAREN;
+}
+
+/** Where the last line begins that begins between the offsets, or 0. */
+export function lastLineStart(text: string, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (text.charCodeAt(at) === LF) return at + 1;
+  return 0;
+}
+
+function nextQuote(text: string, start: number, quote: number): number {
   const n = text.length;
   for (let i = start; i < n; i++) {
     const c = text.charCodeAt(i);

@@ -6,7 +6,6 @@ import {
   bareWordEnd,
   byteLength,
   CLOSE_BRACE,
-  CLOSE_PAREN,
   closingQuote,
   DOLLAR,
   DOUBLE_QUOTE,
@@ -16,6 +15,8 @@ import {
   LESS,
   LF,
   LONGEST_TOKEN,
+  lastLineStart,
+  mayFollowQuote,
   OPEN_BRACE,
   placeholdersIn,
   SEMICOLON,
@@ -197,14 +198,7 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
 
   function addQuotedWord(start: number, code: number): number {
     const quote = code === DOUBLE_QUOTE ? '"' : "'";
-    let close = closingQuote(text, start + 1, code);
-    while (close !== -1 && !mayFollowQuote(text.charCodeAt(close + 1))) {
-      // A placeholder may hold the quote that encloses it: "{{ name | default("x") }}".
-      const opened = text.slice(start, close).lastIndexOf('{{');
-      const end = opened === -1 ? -1 : placeholders.endOf(start + opened);
-      if (end <= close) break;
-      close = closingQuote(text, end, code);
-    }
+    const close = closingQuote(text, start, code, placeholders);
     const end = close === -1 ? n : close + 1;
     const broken = close === -1 || !mayFollowQuote(text.charCodeAt(end));
     if (broken && trouble !== null) {
@@ -444,15 +438,4 @@ export function readConfig(text: string, trouble: BraceTrouble | null, part: Par
 function frameOf(start: number, opener: Open<Directive> | null, column: number): Frame {
   const block = { start, end: start, directives: [], raw: null, closed: false };
   return { block, opener, column, indented: null };
-}
-
-/** Where the last line begins that begins between the offsets, or 0. */
-function lastLineStart(text: string, start: number, end: number): number {
-  for (let at = end - 1; at >= start; at--) if (text.charCodeAt(at) === LF) return at + 1;
-  return 0;
-}
-
-/** After a closing quote nginx takes only white space, `;`, `{`, `)`, or the end of the file. */
-function mayFollowQuote(c: number): boolean {
-  return Number.isNaN(c) || isBlank(c) || c === SEMICOLON || c === OPEN_BRACE || c === CLOSE_PAREN;
 }
