@@ -31,7 +31,7 @@ export async function benchParse(): Promise<Measure[]> {
 
 /** Every run parses a new SourceText, since a tree is remembered by the identity of its text. */
 async function ours(text: string, runs: number): Promise<number> {
-  for (let i = 0; i < 10; i++) parseNginx(sourceText('file:///warm.conf', text.slice(0, 200_000)));
+  for (let i = 0; i < 60; i++) parseNginx(sourceText('file:///warm.conf', text.slice(0, 200_000)));
   const faults = parseNginx(sourceText('file:///a.conf', text)).faults.length;
   if (faults > 0) throw new Error(`the benchmark's text has ${faults} faults`);
   return speed(text, await times(runs, () => parseNginx(sourceText('file:///a.conf', text))));
