@@ -3,7 +3,7 @@
 // nginx error log alone. `--judge` looks again at the logs of an earlier run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { groupBy } from '../../server/src/core/base/group.ts';
 import type { LogName } from '../../server/src/core/log/incident/model.ts';
@@ -27,7 +27,8 @@ const sequels = ['crash', 'kill', 'restart-cut', 'big-header', 'client'];
 /** A plight that comes back within two minutes is one incident; a death is one each time. */
 const deaths = ['crash', 'kill', 'restart-cut'];
 
-const folder = values.judge ?? values.folder;
+// nginx takes a relative path for one below its prefix.
+const folder = resolve(values.judge ?? values.folder);
 if (values.judge === undefined) await runAll();
 const unfinished = readdirSync(folder).filter((each) => !existsSync(join(folder, each, 'truth.json')));
 if (unfinished.length > 0) console.log(`without a truth, and so not judged: ${unfinished.join(' ')}`);
