@@ -6,7 +6,7 @@ import { type Change, changeBetween, changesWith, changesWithout } from './chang
 import { BYTE_ORDER_MARK, bareWordEnd, placeholdersIn } from './lexer.ts';
 import { readConfig } from './reader.ts';
 import type { BraceTrouble, Reading } from './reading.ts';
-import { move, moveBack } from './rebuilt.ts';
+import { move } from './rebuilt.ts';
 import { withoutFaults } from './recovery.ts';
 import { isPlain, type Reread, reread, type Whole } from './reread.ts';
 import type { Block, NginxTree, SyntaxFault } from './tree.ts';
@@ -83,9 +83,9 @@ function readWhole(source: SourceText): Parsed {
   if (meant.unclosed > 0 || meant.stray) meant = readConfig(text, meant);
   const { root, comments, templates } = meant;
   const mended = templates.length > 0 ? null : withoutFaults(text, meant);
-  const whole = mended === null ? null : wholeOf(mended.text, readConfig(mended.text, null));
-  if (whole !== null && mended !== null && mended.changes.length <= MOST_PLACES) {
-    const known = fromWhole(source, whole, mended.changes);
+  if (mended !== null && mended.changes.length <= MOST_PLACES) {
+    const whole = wholeOf(mended.text, readConfig(mended.text, null));
+    const known = whole && fromWhole(source, whole, mended.changes);
     if (known !== null) return known;
   }
   const faults = templates.length > 0 ? [] : [...mark, ...mergeFaults(read.faults, meant.faults)];
@@ -142,12 +142,12 @@ function rereadAsMeant(whole: Whole, changes: readonly Change[], text: string): 
 
 function moveBehind(whole: Whole, ...rereads: readonly Reread[]): void {
   whole.moved = new Map(rereads.flatMap(({ behind }) => [...behind]));
-  move(whole.moved);
+  move(whole.moved, 1);
 }
 
 /** Has everything where the whole version has it. */
 function putBack(whole: Whole): void {
-  if (whole.moved !== null) moveBack(whole.moved);
+  if (whole.moved !== null) move(whole.moved, -1);
   whole.moved = null;
 }
 

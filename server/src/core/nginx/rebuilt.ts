@@ -103,14 +103,9 @@ export function cutRoot(levels: readonly Level[], end: number): Block {
 /** Directives that stand behind an edit, each with the number of characters by which it is moved. */
 export type Moved = ReadonlyMap<Directive, number>;
 
-/** Moves directives with all that is in them. The trees of earlier versions that have them are good for nothing then. */
-export function move(moved: Moved): void {
-  for (const [directive, by] of moved) if (by !== 0) moveDirective(directive, by);
-}
-
-/** Has them where they were. */
-export function moveBack(moved: Moved): void {
-  for (const [directive, by] of moved) if (by !== 0) moveDirective(directive, -by);
+/** Moves directives with all that is in them, or back. The trees of other versions that have them are good for nothing then. */
+export function move(moved: Moved, way: 1 | -1): void {
+  for (const [directive, by] of moved) if (by !== 0) moveDirective(directive, way * by);
 }
 
 function moveDirective(directive: Directive, by: number): void {

@@ -1,4 +1,4 @@
-// What the reading of a block came to, remembered for as long as the block reads the same and all that it asked of what
+// What the reading of a block came to, remembered for as long as the block is the same node and all that it asked of what
 // stands before it has the same answer. Knows what a reading has in hand; knows no directive.
 import { isSameList, slot } from '../../base/memo.ts';
 import type { FilePath } from '../../base/span.ts';
