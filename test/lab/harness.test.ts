@@ -37,7 +37,10 @@ describe('the lab', () => {
         await app.stop();
         assert.equal((await send('/x')).status, 502);
         await nginx.logged(/connect\(\) failed \(111: Connection refused\) while connecting to upstream/);
-        assert.match(await nginx.accessLog(), /"GET \/x HTTP\/1\.1" 502/);
+        // nginx writes a request to its access log only when it has answered it.
+        const answered = /"GET \/x HTTP\/1\.1" 502/;
+        await eventually(async () => answered.test(await nginx.accessLog()), 3000);
+        assert.match(await nginx.accessLog(), answered);
       });
       assert.ok(!existsSync(folder));
       for (const pid of pids) assert.ok(!existsSync(`/proc/${pid}`), `process ${pid} is still there`);
